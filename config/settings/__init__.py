@@ -1,0 +1,1 @@
+"""Settings by environment; a missing or malformed value stops the start with a sentence."""

@@ -1,0 +1,1 @@
+"""Addresses: of the platform, and of any blog wherever it is mounted."""
