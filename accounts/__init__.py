@@ -1,0 +1,1 @@
+"""People: who signs in, how an author is shown."""

@@ -1,0 +1,1 @@
+"""What French law makes a host keep of those who write, apart from everything else."""
