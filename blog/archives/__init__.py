@@ -1,0 +1,1 @@
+"""A blog's articles by date."""

@@ -1,0 +1,1 @@
+from blog.articles.admin import articles, pages, shelves  # noqa: F401 - they register themselves

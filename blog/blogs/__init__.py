@@ -1,0 +1,1 @@
+"""Blogs: where each is mounted, who may do what in it."""

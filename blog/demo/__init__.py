@@ -1,0 +1,1 @@
+"""The demonstration platform that seed_demo lays down."""

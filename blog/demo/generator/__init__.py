@@ -1,0 +1,1 @@
+"""Platforms of any size, for measuring: as many blogs and articles as asked, the same each time."""

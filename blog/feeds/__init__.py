@@ -1,0 +1,1 @@
+"""A blog for machines: RSS, Atom, JSON Feed, sitemaps."""

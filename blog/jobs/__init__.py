@@ -1,0 +1,1 @@
+"""Background work: retries, leases and periodic runs for Django tasks."""

@@ -1,0 +1,1 @@
+"""A blog's picture library."""

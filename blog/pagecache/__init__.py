@@ -1,0 +1,1 @@
+"""Whole responses for anonymous readers, kept by the version of what they show."""

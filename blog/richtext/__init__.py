@@ -1,0 +1,1 @@
+"""Safe HTML: from what an editor typed to what a page may show."""

@@ -1,0 +1,1 @@
+"""Finding a text by its words."""

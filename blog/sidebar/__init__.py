@@ -1,0 +1,1 @@
+"""The boxes beside a blog's pages."""
