@@ -1,0 +1,1 @@
+"""A blog's address: its name, a domain proven in the DNS, the addresses it had."""

@@ -1,0 +1,1 @@
+"""Letters in the reader's language, as text and HTML."""

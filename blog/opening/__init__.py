@@ -1,0 +1,1 @@
+"""Opening a blog: from a name to a first article."""

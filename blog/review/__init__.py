@@ -1,0 +1,1 @@
+"""Approval of what contributors submit: who is told, and with which word."""
