@@ -1,0 +1,1 @@
+"""What readers write under an article."""

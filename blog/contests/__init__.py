@@ -1,0 +1,1 @@
+"""An author's contests, whose draw everybody can check."""

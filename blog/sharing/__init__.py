@@ -1,0 +1,1 @@
+"""Letters that readers send through a page: to friends, to the author, to the host."""
