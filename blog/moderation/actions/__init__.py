@@ -1,0 +1,1 @@
+"""What readers, authors and moderators do with cases; each step is logged and told by mail."""

@@ -1,0 +1,1 @@
+"""What moderation did in a year, counted for everybody."""
