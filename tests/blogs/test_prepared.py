@@ -1,0 +1,67 @@
+"""Queries written once: alike to the querysets that they were made from, on every database."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db.models import F
+
+from blog.blogs.models import Blog, Membership
+from blog.blogs.prepared import prepared
+from tests.factories import make_blog
+
+pytestmark = pytest.mark.django_db
+
+
+@prepared
+def opened(size, *, before, prefix):
+    """Blogs opened before a moment whose address begins with a text."""
+    found = Blog.objects.filter(created_at__lt=before, slug__startswith=prefix)
+    return found.annotate(kind=F("address_kind")).order_by("slug")[:size]
+
+
+@prepared
+def owners(*, blog):
+    return Membership.objects.filter(blog=blog, role="owner").select_related("user__profile")
+
+
+@prepared
+def moments(*, slug):
+    return Blog.objects.filter(slug=slug).values_list("slug", "created_at")
+
+
+def test_each_call_compares_with_its_own_values():
+    moment = datetime(2013, 6, 11, tzinfo=UTC)
+    for number, slug in enumerate(("aa1", "aa2", "bb1")):
+        make_blog(slug, created_at=moment + timedelta(days=number))
+    later = moment + timedelta(days=9)
+
+    assert [blog.slug for blog in opened(5, before=later, prefix="aa")] == ["aa1", "aa2"]
+    assert [blog.slug for blog in opened(5, before=later, prefix="bb")] == ["bb1"]
+    assert [blog.slug for blog in opened(1, before=later, prefix="aa")] == ["aa1"]
+    assert [blog.slug for blog in opened(5, before=moment, prefix="aa")] == []
+
+
+def test_a_value_is_never_read_as_sql():
+    make_blog("aa1")
+    now = datetime.now(UTC) + timedelta(days=1)
+
+    assert opened(5, before=now, prefix="aa' OR '1'='1") == []
+    assert opened(5, before=now, prefix="%") == []
+    assert opened(5, before=now, prefix="aa%s") == []
+
+
+def test_rows_come_whole_with_annotations_and_relations(query_count):
+    blog = make_blog("reaclic")
+    now = datetime.now(UTC) + timedelta(days=1)
+
+    with query_count(2):
+        [found] = opened(5, before=now, prefix="rea")
+        [member] = owners(blog=blog.pk)
+        assert (found.pk, found.kind, found.created_at) == (blog.pk, "path", blog.created_at)
+        assert member.user.profile.pseudonym
+
+
+def test_plain_rows_are_converted_as_ever():
+    blog = make_blog("reaclic")
+
+    assert moments(slug="reaclic") == [("reaclic", blog.created_at)]

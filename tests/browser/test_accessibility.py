@@ -1,0 +1,50 @@
+"""Every kind of public page, light and dark, looked at by axe-core: no violation of WCAG 2.2 AA."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.pages.site import PAGES, make_site
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_can_be_used_by_everybody(context, scheme, width):
+    make_site()
+    page = context.new_page()
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    found = []
+
+    for name, path in PAGES.items():
+        page.goto(path)
+        found += [
+            f"{name}: {violation['id']}: {node['html'][:150]} {node['failureSummary']}"
+            for violation in Axe().run(page, options=RULES).response["violations"]
+            for node in violation["nodes"]
+        ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [360, 320])
+def test_no_page_scrolls_sideways_on_a_phone(context, width):
+    make_site()
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 700})
+
+    wide = {}
+    for name, path in PAGES.items():
+        page.goto(path)
+        excess = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if excess > 0:
+            wide[name] = excess
+
+    assert wide == {}

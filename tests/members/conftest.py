@@ -1,0 +1,22 @@
+import pytest
+
+from tests.members.inviting import LINK, members, sent_to
+from tests.review.conftest import letters
+from tests.studio.conftest import enter, house
+
+__all__ = ["enter", "house", "letters"]
+
+
+@pytest.fixture
+def invited(enter, house, letters):
+    """`invited("a@b.c")`: the path in the letter that the owner had sent there."""
+
+    def invite(email: str, role: str = "editor") -> str:
+        client = enter("owner")
+        told = letters(lambda: client.post(members(house.ours), sent_to(email, role)))
+        client.logout()
+        ((to, _, text),) = told
+        assert to == email.lower()
+        return LINK.search(text).group(1)
+
+    return invite

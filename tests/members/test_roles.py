@@ -1,0 +1,316 @@
+"""Roles changed and ended, blogs left and handed over; one owner always stays."""
+
+import threading
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.db import connection
+
+from blog.blogs.actions import set_role
+from blog.blogs.models import Membership, Role
+from blog.members.actions import leave_blog
+from blog.members.models import Offer
+from tests.factories import make_blog, make_member, make_user, owner_of
+
+
+def members(blog) -> str:
+    return f"/admin/blogs/blog/{blog.pk}/members/"
+
+
+def own_role(blog) -> str:
+    return f"/admin/blogs/blog/{blog.pk}/role/"
+
+
+def row_of(blog, user) -> int:
+    return Membership.objects.get(blog=blog, user=user).pk
+
+
+def roles(blog) -> dict:
+    return dict(Membership.objects.filter(blog=blog).values_list("user__email", "role"))
+
+
+@pytest.fixture
+def does(enter, house, letters):
+    """`does("owner", "dismiss", "author")`: (answer, letters) of that button about that person."""
+
+    def press(who: str, verb: str, about: str = "", *, page=members, **fields):
+        form = {"do": verb, **fields}
+        if about:
+            form["row"] = row_of(house.ours, house.people[about])
+        answers = []
+        client = enter(who)
+        told = letters(lambda: answers.append(client.post(page(house.ours), form)))
+        return answers[0], [(to, subject) for to, subject, _ in told]
+
+    return press
+
+
+def test_an_owner_changes_a_role_and_the_person_is_told(does, house):
+    answer, told = does("owner", "change_role", "author", role="contributor")
+
+    author = house.people["author"].email
+    assert answer.status_code == 302
+    assert roles(house.ours)[author] == Role.CONTRIBUTOR
+    assert told == [(author, "Votre rôle dans « Nos Pages »")]
+
+
+def test_a_role_changed_again_and_again_fills_no_letter_box(does, house):
+    told = []
+    for role in ["contributor", "author"] * 5 + ["editor"]:
+        answer, letters = does("owner", "change_role", "author", role=role)
+        told += letters
+
+    assert "assez souvent pour aujourd’hui" in answer.text
+    assert roles(house.ours)[house.people["author"].email] == Role.AUTHOR
+    assert len(told) == 10
+
+
+def test_an_owner_dismisses_a_member_and_the_person_is_told(does, house):
+    _, told = does("owner", "dismiss", "author")
+
+    author = house.people["author"].email
+    assert author not in roles(house.ours)
+    assert told == [(author, "Vous n’écrivez plus dans « Nos Pages »")]
+
+
+@pytest.mark.parametrize("role", ["owner", "emperor", "", "\x00"])
+def test_no_role_makes_an_owner(role, does, house):
+    does("owner", "change_role", "author", role=role)
+
+    assert roles(house.ours)[house.people["author"].email] == Role.AUTHOR
+
+
+def test_an_owner_does_nothing_to_another_owner(does, house):
+    set_role(blog=house.ours, user=house.people["editor"], role=Role.OWNER)
+
+    for verb, fields in (("change_role", {"role": "author"}), ("dismiss", {}), ("offer", {})):
+        answer, told = does("owner", verb, "editor", **fields)
+
+        assert answer.status_code == 200
+        assert "errornote" in answer.content.decode()
+        assert told == []
+    assert roles(house.ours)[house.people["editor"].email] == Role.OWNER
+    assert not Offer.objects.exists()
+
+
+def test_a_member_leaves_and_the_owner_is_told(does, house):
+    answer, told = does("author", "leave", page=own_role)
+
+    assert (answer.status_code, answer.url) == (302, "/accounts/")
+    assert house.people["author"].email not in roles(house.ours)
+    assert [to for to, _ in told] == [house.people["owner"].email]
+
+
+def test_the_only_owner_does_not_leave(does, house):
+    answer, _ = does("owner", "leave", page=own_role)
+
+    assert answer.status_code == 200
+    assert "au moins un propriétaire" in answer.content.decode()
+    assert roles(house.ours)[house.people["owner"].email] == Role.OWNER
+
+
+def test_a_blog_is_handed_over_when_both_have_said_so(does, house):
+    owner, editor = house.people["owner"].email, house.people["editor"].email
+
+    _, offered = does("owner", "offer", "editor")
+    before = roles(house.ours)
+    _, taken = does("editor", "take_over", page=own_role)
+
+    assert (before[owner], before[editor]) == (Role.OWNER, Role.EDITOR)
+    assert (roles(house.ours)[owner], roles(house.ours)[editor]) == (Role.EDITOR, Role.OWNER)
+    assert [to for to, _ in offered] == [editor]
+    assert [to for to, _ in taken] == [owner]
+    assert not Offer.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "page", "told"), [("editor", own_role, "owner"), ("owner", members, "editor")]
+)
+def test_either_side_ends_an_offer_and_the_other_is_told(who, page, told, does, house):
+    does("owner", "offer", "editor")
+
+    _, letters = does(who, "end_offer", page=page)
+
+    assert [to for to, _ in letters] == [house.people[told].email]
+    assert not Offer.objects.exists()
+    assert roles(house.ours)[house.people["owner"].email] == Role.OWNER
+
+
+def test_a_blog_offered_again_and_again_fills_no_letter_box(does, house):
+    for _ in range(10):
+        does("owner", "offer", "author")
+        does("owner", "end_offer")
+
+    answer, told = does("owner", "offer", "editor")
+
+    assert "assez souvent pour aujourd’hui" in answer.text
+    assert told == []
+    assert not Offer.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["author", "contributor", "owner"])
+def test_nobody_takes_what_was_offered_to_another(who, does, house):
+    does("owner", "offer", "editor")
+
+    answer, _ = does(who, "take_over", page=own_role)
+
+    assert answer.status_code == 200
+    assert list(roles(house.ours).values()).count(Role.OWNER) == 1
+    assert roles(house.ours)[house.people["owner"].email] == Role.OWNER
+
+
+def test_what_the_giver_no_longer_owns_cannot_be_taken(does, house):
+    does("owner", "offer", "editor")
+    set_role(blog=house.ours, user=house.people["author"], role=Role.OWNER)
+    set_role(blog=house.ours, user=house.people["owner"], role=Role.EDITOR)
+
+    does("editor", "take_over", page=own_role)
+
+    assert roles(house.ours)[house.people["editor"].email] == Role.EDITOR
+
+
+def test_who_was_dismissed_takes_nothing(does, house):
+    does("owner", "offer", "editor")
+    does("owner", "dismiss", "editor")
+
+    answer, _ = does("editor", "take_over", page=own_role)
+
+    assert answer.status_code in {302, 404}
+    assert house.people["editor"].email not in roles(house.ours)
+
+
+def test_an_old_offer_is_over(does, house, time_machine):
+    time_machine.move_to("2026-03-01 10:00Z")
+    does("owner", "offer", "editor")
+    time_machine.move_to("2026-03-16 10:00Z")
+
+    answer, _ = does("editor", "take_over", page=own_role)
+
+    assert "n’est plus valable" in answer.content.decode()
+    assert roles(house.ours)[house.people["editor"].email] == Role.EDITOR
+
+
+def test_who_has_not_confirmed_their_address_takes_over_nothing(does, house):
+    does("owner", "offer", "editor")
+    EmailAddress.objects.filter(user=house.people["editor"]).update(verified=False)
+
+    answer, _ = does("editor", "take_over", page=own_role)
+
+    assert "Confirmez" in answer.content.decode()
+    assert roles(house.ours)[house.people["editor"].email] == Role.EDITOR
+
+
+def test_a_hidden_blog_shows_once_a_confirmed_person_owns_it(does, house, client):
+    type(house.ours).objects.filter(pk=house.ours.pk).update(is_confirmed=False)
+    does("owner", "offer", "editor")
+
+    does("editor", "take_over", page=own_role)
+
+    assert client.get("/@nos-pages/").status_code == 200
+
+
+@pytest.mark.parametrize("row", ["0", "-1", "999999", "abc", "", "9" * 30, "\x00"])
+@pytest.mark.parametrize("verb", ["change_role", "dismiss", "offer", "resend", "withdraw"])
+def test_a_row_that_is_not_there_changes_nothing(verb, row, enter, house):
+    before = roles(house.ours)
+
+    answer = enter("owner").post(members(house.ours), {"do": verb, "row": row, "role": "editor"})
+
+    assert answer.status_code == 200
+    assert roles(house.ours) == before
+
+
+def test_a_member_of_another_blog_is_out_of_reach(enter, house):
+    theirs = row_of(house.theirs, house.people["other"])
+
+    for verb in ("change_role", "dismiss", "offer"):
+        enter("owner").post(members(house.ours), {"do": verb, "row": theirs, "role": "author"})
+
+    assert roles(house.theirs) == {house.people["other"].email: Role.OWNER}
+    assert not Offer.objects.exists()
+
+
+def test_no_address_of_a_member_is_shown(enter, house):
+    page = enter("owner").get(members(house.ours)).content.decode()
+
+    assert "@example.org" not in page
+    assert house.people["author"].profile.pseudonym in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_page_costs_the_same_for_one_and_for_three(number, client, query_count):
+    blog = make_blog()
+    for _ in range(number):
+        make_member(blog, Role.AUTHOR)
+    client.force_login(owner_of(blog))
+    client.get(members(blog))
+
+    with query_count(7):
+        assert client.get(members(blog)).status_code == 200
+
+
+PAGES = {
+    members: {"owner": 200, "admin": 200, "editor": 403, "author": 403, "contributor": 403,
+              "other": 404, "nobody": 302, "anonymous": 302},
+    own_role: {"owner": 200, "admin": 200, "editor": 200, "author": 200, "contributor": 200,
+               "other": 404, "nobody": 302, "anonymous": 302},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "who", "status"),
+    [(page, who, status) for page, table in PAGES.items() for who, status in table.items()],
+)
+def test_everybody_gets_the_answer_of_the_table(page, who, status, enter, house):
+    before = roles(house.ours)
+    client = enter(who)
+
+    answers = [
+        client.get(page(house.ours)).status_code,
+        client.post(page(house.ours), {"do": "end_offer"}).status_code,
+    ]
+
+    assert answers == [status, status]
+    assert roles(house.ours) == before
+
+
+@pytest.mark.parametrize("page", [members, own_role])
+def test_other_methods_and_buttons_and_blogs_are_refused(page, enter, house):
+    client, path = enter("owner"), page(house.ours)
+
+    for method in ("put", "patch", "delete"):
+        assert getattr(client, method)(path).status_code == 405
+    for verb in ("", "x", "__class__", "\x00"):
+        assert client.post(path, {"do": verb}).status_code == 400
+    for pk in ("0", "999999", "9" * 30):
+        assert client.post(path.replace(str(house.ours.pk), pk), {"do": "leave"}).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_owners_who_leave_at_once_one_stays():
+    if connection.vendor == "sqlite":
+        pytest.skip("one connection in memory: SQLite's writers wait for one another anyway")
+    for _ in range(5):
+        blog, second = make_blog(), make_user()
+        set_role(blog=blog, user=second, role=Role.OWNER)
+        start, failed = threading.Barrier(2), []
+
+        def leave(user, blog=blog, start=start, failed=failed) -> None:
+            start.wait()
+            try:
+                leave_blog(blog=blog, user=user)
+            except Exception as error:
+                failed.append(type(error).__name__)
+            finally:
+                connection.close()
+
+        people = [owner_of(blog), second]
+        threads = [threading.Thread(target=leave, args=[person]) for person in people]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+        assert failed == ["ValidationError"]
+        assert list(roles(blog).values()) == [Role.OWNER]
