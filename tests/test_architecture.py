@@ -103,8 +103,12 @@ def test_no_file_holds_two_subjects():
 
 
 def words_of(catalogue) -> dict[tuple, tuple]:
-    # One word in two contexts has two translations.
-    return {(e.msgctxt, e.msgid): (e.msgstr, *e.msgstr_plural.values()) for e in catalogue}
+    # One word in two contexts has two translations; words no longer said are not compiled.
+    return {
+        (e.msgctxt, e.msgid): (e.msgstr, *e.msgstr_plural.values())
+        for e in catalogue
+        if not e.obsolete
+    }
 
 
 @pytest.mark.parametrize("language", ["fr"])

@@ -15,6 +15,7 @@ What changes the SQL comes by position, what is only compared with comes by name
 from collections.abc import Callable
 from copy import copy
 from functools import update_wrapper
+from threading import Lock
 from typing import Any
 
 from django.db import connections
@@ -59,22 +60,29 @@ class _Query:
     def __init__(self, queryset: QuerySet) -> None:
         self._queryset = queryset
         self._compilers: dict[str, tuple] = {}
+        self._writing = Lock()
 
     def ask(self, values: dict[str, Any]) -> list:
-        source = self._queryset
-        alias = source.db
-        if alias not in self._compilers:
-            compiler = source.query.get_compiler(using=alias)
-            written = compiler.as_sql()
-            # A queryset looks them up for each column again, of each time that it is asked.
-            converters = compiler.get_converters([column[0] for column in compiler.select])
-            compiler.get_converters = lambda expressions: converters
-            self._compilers[alias] = compiler, *written
-        compiler, sql, places = self._compilers[alias]
+        alias = self._queryset.db
+        compiler, sql, places = self._compilers.get(alias) or self.write(alias)
         adapt = connections[alias].ops.adapt_unknown_value
         given = {name: adapt(value) for name, value in values.items()}
         bound = [given[at.name] if isinstance(at, Given) else at for at in places]
         return list(self._copy(alias, compiler, sql, tuple(bound)))
+
+    def write(self, alias: str) -> tuple:
+        """Return the compiler of a database, its SQL and what stands at each place of it."""
+        # A compiler counts in its query which tables are joined: of two that write at once, one
+        # leaves some out, and its SQL would be asked for ever.
+        with self._writing:
+            if alias not in self._compilers:
+                compiler = self._queryset.query.get_compiler(using=alias)
+                written = compiler.as_sql()
+                # A queryset looks them up for each column again, of each time that it is asked.
+                converters = compiler.get_converters([column[0] for column in compiler.select])
+                compiler.get_converters = lambda expressions: converters
+                self._compilers[alias] = compiler, *written
+            return self._compilers[alias]
 
     def _copy(self, alias: str, compiler, sql: str, bound: tuple) -> QuerySet:
         """Return the queryset with a compiler that has nothing left to write."""

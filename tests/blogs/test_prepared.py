@@ -1,12 +1,14 @@
 """Queries written once: alike to the querysets that they were made from, on every database."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db.models import F
 
 from blog.blogs.models import Blog, Membership
-from blog.blogs.prepared import prepared
+from blog.blogs.prepared import _Query, prepared
 from tests.factories import make_blog
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +67,19 @@ def test_plain_rows_are_converted_as_ever():
     blog = make_blog("reaclic")
 
     assert moments(slug="reaclic") == [("reaclic", blog.created_at)]
+
+
+def test_threads_that_come_at_once_get_the_same_sql():
+    """A server's threads meet at a query that none has asked yet, as after each start."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(20):
+            query = _Query(Membership.objects.select_related("user__profile", "blog"))
+            with ThreadPoolExecutor(8) as threads:
+                written = list(threads.map(query.write, ["default"] * 8))
+
+            assert len({sql for _, sql, _ in written}) == 1
+            assert written[0][1].count("JOIN") == 3
+    finally:
+        sys.setswitchinterval(usual)

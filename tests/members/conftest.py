@@ -1,6 +1,6 @@
 import pytest
 
-from tests.members.inviting import LINK, members, sent_to
+from tests.members.inviting import LINK, members, row_of, sent_to
 from tests.review.conftest import letters
 from tests.studio.conftest import enter, house
 
@@ -20,3 +20,19 @@ def invited(enter, house, letters):
         return LINK.search(text).group(1)
 
     return invite
+
+
+@pytest.fixture
+def does(enter, house, letters):
+    """`does("owner", "dismiss", "author")`: (answer, letters) of that button about that person."""
+
+    def press(who: str, verb: str, about: str = "", *, page=members, **fields):
+        form = {"do": verb, **fields}
+        if about:
+            form["row"] = row_of(house.ours, house.people[about])
+        answers = []
+        client = enter(who)
+        told = letters(lambda: answers.append(client.post(page(house.ours), form)))
+        return answers[0], [(to, subject) for to, subject, _ in told]
+
+    return press

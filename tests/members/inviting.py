@@ -1,4 +1,4 @@
-"""What the tests of invitations share."""
+"""What the tests of members share."""
 
 import re
 
@@ -9,6 +9,14 @@ LINK = re.compile(r"http://testserver(/(?:en/)?invitation/[\w-]{43}/)")
 
 def members(blog) -> str:
     return f"/admin/blogs/blog/{blog.pk}/members/"
+
+
+def own_role(blog) -> str:
+    return f"/admin/blogs/blog/{blog.pk}/role/"
+
+
+def row_of(blog, user) -> int:
+    return Membership.objects.get(blog=blog, user=user).pk
 
 
 def sent_to(email: str, role: str = "editor") -> dict:

@@ -9,6 +9,7 @@ NAMESPACES = {
     "imprint",
     "newsletter",
     "sharing",
+    "transparency",
     "contests",
     "host",
     "portal",
