@@ -12,6 +12,8 @@ import pytest
 
 from tests.deploy.stack import ROOT, environment, free_port, manage
 
+# One server for all of them, in one process (--dist loadgroup).
+pytestmark = pytest.mark.xdist_group("serve")
 PATIENCE = 180  # migrations and static files
 
 
