@@ -1,19 +1,21 @@
 """What pages cost at a million articles, as multiples of what they cost at a thousand.
 
-Processor time per request, the page cache off; see README.md beside this file.
+Processor time per request, the page cache off.
 """
 
-import argparse
 import json
-import os
-import subprocess
 import sys
+import time
+from typing import NamedTuple
 
-from benchmarks.servers import ROOT, Round, Server
+from benchmarks.demo import PLACE, manage, production
+from benchmarks.figures import Figure
+from benchmarks.servers import Round, Server
 
 SMALL = 1000
 ARTICLES_A_BLOG = 100
-AIM = 1.3
+AIM, AIM_OF_LARGE_SEARCH = 1.3, 5
+ARTICLES_A_SECOND = 5000
 # Printed by the application itself, for the blog of that place and an article of its middle.
 ADDRESSES = """
 import json
@@ -36,72 +38,53 @@ pages = {{
 }}
 print(json.dumps({{name: url.removeprefix(settings.PLATFORM_URL) for name, url in pages.items()}}))
 """
+COUNT = "from blog.articles.models import Article; print(Article.objects.count())"
 
 
-def main() -> None:
-    options = arguments()
-    small, large = (prepare(number, options.database) for number in (SMALL, options.articles))
+class Place(NamedTuple):
+    """One blog of one platform: `pages` by their kinds."""
+
+    name: str
+    environment: dict[str, str]
+    pages: dict[str, str]
+
+
+def figures(options) -> list[Figure]:
+    """`options`: database (of the server, a number is added), articles, rounds, requests."""
+    small, _ = generated(SMALL, options.database)
+    large, a_second = generated(options.articles, options.database)
     # A blog of about a hundred articles in both, and the largest one of the large platform.
     typical = options.articles // ARTICLES_A_BLOG // 10
-    columns = {
-        f"{SMALL}": (small, addresses(small, 1)),
-        f"{options.articles}": (large, addresses(large, typical)),
-        "largest blog": (large, addresses(large, 0)),
-    }
+    places = [
+        Place("a blog of a hundred", small, addresses(small, 1)),
+        Place("a blog of a hundred", large, addresses(large, typical)),
+        Place("the largest blog", large, addresses(large, 0)),
+    ]
     servers = {id(one): Server("config.wsgi:application", **one) for one in (small, large)}
     try:
-        report(measure(columns, servers, options), list(columns))
+        measured = measure(places, servers, options)
     finally:
         for server in servers.values():
             server.stop()
+    return [*written(a_second, options.articles), *compared(places, measured, options.articles)]
 
 
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=1_000_000)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--requests", type=int, default=200, help="requests a page and round")
-    parser.add_argument(
-        "--database",
-        default="",
-        help="a URL of a PostgreSQL server; the number of articles is added to the name",
-    )
-    return parser.parse_args()
+def generated(articles: int, database: str) -> tuple[dict[str, str], float]:
+    """Return the environment of a platform of so many articles, and how many a second it took.
 
-
-def prepare(articles: int, database: str) -> dict[str, str]:
-    """Generate a platform, unless it is there; return the environment that serves it."""
-    place = ROOT / "var" / "bench" / f"{articles}"
-    place.mkdir(parents=True, exist_ok=True)
-    environment = {
-        "DJANGO_SETTINGS_MODULE": "config.settings.production",
-        "CARNET_SECRET_KEY": "bench-" + "x" * 50,
-        "CARNET_PLATFORM_URL": "http://127.0.0.1",
-        "CARNET_PAGE_CACHE": "0",
-        "CARNET_SEARCHES_A_MINUTE": "1000000000",
-        "CARNET_VAR": str(place),
-        "DATABASE_URL": f"{database}_{articles}"
-        if database
-        else f"sqlite:///{place / 'carnet.sqlite3'}",
-    }
-    blogs = max(1, articles // ARTICLES_A_BLOG)
-    numbers = ["--blogs", str(blogs), "--articles", str(articles)]
+    Made the first time; 0 a second when it was there already.
+    """
+    name = f"{articles}"
+    environment = production(PLACE / name, f"{database}_{name}" if database else "")
+    environment |= {"CARNET_PAGE_CACHE": "0"}
     manage(environment, "migrate", "-v0")
     manage(environment, "collectstatic", "--noinput", "-v0")
-    manage(environment, "generate_blogs", *numbers)
-    return environment
-
-
-def manage(environment: dict[str, str], *arguments: str) -> str:
-    command = [sys.executable, "manage.py", *arguments]
-    return subprocess.run(
-        command,
-        cwd=ROOT,
-        env=os.environ | environment,
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    ).stdout
+    if int(manage(environment, "shell", "-v0", "-c", COUNT)) >= articles:
+        return environment, 0.0
+    blogs = max(1, articles // ARTICLES_A_BLOG)
+    started = time.perf_counter()
+    manage(environment, "generate_blogs", "--blogs", f"{blogs}", "--articles", name)
+    return environment, articles / (time.perf_counter() - started)
 
 
 def addresses(environment: dict[str, str], place: int) -> dict[str, str]:
@@ -109,29 +92,33 @@ def addresses(environment: dict[str, str], place: int) -> dict[str, str]:
     return json.loads(manage(environment, "shell", "-v0", "-c", code).splitlines()[-1])
 
 
-def measure(columns: dict, servers: dict, options) -> dict[tuple[str, str], float]:
-    """Return {(column, page): processor seconds a request}, the smallest round of each."""
-    smallest: dict[tuple[str, str], float] = {}
+def measure(places: list[Place], servers: dict, options) -> list[dict[str, float]]:
+    """Return, for each place, {page: processor seconds a request}, the smallest round of each."""
+    smallest: list[dict[str, float]] = [{} for _ in places]
     for number in range(options.rounds + 1):
-        for column, (environment, pages) in columns.items():
-            for page, path in pages.items():
-                one, server = Round(column, page, path), servers[id(environment)]
+        for found, place in zip(smallest, places, strict=True):
+            for page, path in place.pages.items():
+                one = Round("", page, path)
+                server = servers[id(place.environment)]
                 seconds = one.run(server, options.requests if number else 20)
                 if number:  # the first round warms up
-                    key = (column, page)
-                    smallest[key] = min(seconds, smallest.get(key, seconds))
-        print(f"round {number} of {options.rounds}", file=sys.stderr)
+                    found[page] = min(seconds, found.get(page, seconds))
+        print(f"growth: round {number} of {options.rounds}", file=sys.stderr)
     return smallest
 
 
-def report(smallest: dict[tuple[str, str], float], columns: list[str]) -> None:
-    first, *others = columns
-    print(f"{'page':10} {first + ' articles':>16}" + "".join(f"{name:>16}" for name in others))
-    for page in dict.fromkeys(page for _, page in smallest):
-        base = smallest[first, page]
-        ratios = "".join(f"{smallest[name, page] / base:15.2f}x" for name in others)
-        print(f"{page:10} {base * 1000:13.2f} ms{ratios}   (aim: {AIM})")
+def written(a_second: float, articles: int):
+    if a_second:
+        what = f"generator, {articles:,} articles"
+        yield Figure("growth", what, a_second, "a second", aim=ARTICLES_A_SECOND, at_least=True)
 
 
-if __name__ == "__main__":
-    main()
+def compared(places: list[Place], measured: list[dict[str, float]], articles: int):
+    """Yield the figures of `measure`, each beside the first place."""
+    for page, base in measured[0].items():
+        yield Figure("growth", f"{page}, {SMALL:,} articles", base * 1000, "ms")
+        for place, found in zip(places[1:], measured[1:], strict=True):
+            is_large_search = page == "search" and place is places[-1]
+            aim = AIM_OF_LARGE_SEARCH if is_large_search else AIM
+            what = f"{page}, {place.name} of {articles:,}"
+            yield Figure("growth", what, found[page] / base, aim=aim)

@@ -2,16 +2,16 @@
 
 Beside the server's own speed: the same mail as often, by one connection, from a program that does
 nothing else. The worker's time is all that a new article costs: to find it, to write the mail, a
-row for each reader, the sending, the figures. See README.md beside this file.
+row for each reader, the sending, the figures.
 """
 
-import argparse
-import os
 import smtplib
 import subprocess
 import sys
 import time
 
+from benchmarks.demo import PLACE, manage, production
+from benchmarks.figures import Figure
 from benchmarks.servers import ROOT, free_port
 
 READERS = 2000
@@ -61,13 +61,12 @@ print("sent", issue.sent / elapsed)
 """
 
 
-def main(database: str = "") -> None:
+def figures(options) -> list[Figure]:
+    """`options`: database."""
     port = free_port()
-    office = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.letters", "--serve", str(port)], cwd=ROOT
-    )
+    office = subprocess.Popen([sys.executable, "-m", "benchmarks.letters", str(port)], cwd=ROOT)
     try:
-        environment = prepare(port, database)
+        environment = prepare(port, options.database)
         best = {"alone": 0.0, "worker": 0.0}
         for _ in range(ROUNDS):
             best["alone"] = max(best["alone"], alone(port))
@@ -75,24 +74,17 @@ def main(database: str = "") -> None:
     finally:
         office.terminate()
         office.wait()
-    share = best["worker"] / best["alone"]
-    print(f"newsletter: {READERS} mails to a mail server on this machine")
-    print(f"the server by itself: {best['alone']:6.0f} mails a second")
-    print(f"sent by the worker:   {best['worker']:6.0f} mails a second ({share:.0%})")
+    return [
+        Figure("letters", "a program that only sends", best["alone"], "mails/s"),
+        Figure("letters", f"newsletter of {READERS:,} readers", best["worker"], "mails/s"),
+        Figure("letters", "the worker, of that program", best["worker"] / best["alone"]),
+    ]
 
 
 def prepare(port: int, database: str) -> dict[str, str]:
     """Make a blog with its readers in a place of its own; return the environment that sends."""
-    place = ROOT / "var" / "bench" / "letters"
-    place.mkdir(parents=True, exist_ok=True)
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "config.settings.production",
-        "CARNET_SECRET_KEY": "bench-" + "x" * 50,
-        "CARNET_PLATFORM_URL": "http://127.0.0.1",
-        "CARNET_VAR": str(place),
-        "DATABASE_URL": database or f"sqlite:///{place / 'carnet.sqlite3'}",
-        "EMAIL_URL": f"smtp://127.0.0.1:{port}",
-    }
+    environment = production(PLACE / "letters", database)
+    environment |= {"EMAIL_URL": f"smtp://127.0.0.1:{port}"}
     manage(environment, "migrate", "-v0")
     manage(environment, "shell", "-v0", "-c", PREPARE)
     return environment
@@ -123,18 +115,6 @@ def by_worker(environment: dict[str, str]) -> float:
     return float(said.rpartition("sent ")[2])
 
 
-def manage(environment: dict[str, str], *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
-        env=environment,
-        text=True,
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    return done.stdout
-
-
 def serve(port: int) -> None:
     """Take mails and forget them, until terminated."""
     from aiosmtpd.controller import Controller
@@ -149,11 +129,4 @@ def serve(port: int) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--database", default="", help="a URL; by default SQLite below var/bench")
-    parser.add_argument("--serve", type=int, default=0, help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.serve:
-        serve(options.serve)
-    else:
-        main(options.database)
+    serve(int(sys.argv[1]))

@@ -3,14 +3,12 @@
 Asked through Django's own client, in a process of its own, as a moderator who is signed in.
 """
 
-import argparse
-import os
+import json
 import statistics
-import subprocess
-import sys
 import time
 
-from benchmarks.servers import ROOT
+from benchmarks.demo import PLACE, manage, production
+from benchmarks.figures import Figure
 
 REPORTS, TARGETS, PEOPLE = 10_000, 2_000, 3_000
 AIM = 100  # milliseconds
@@ -18,27 +16,21 @@ ROUNDS = 30
 QUEUE = "/admin/moderation/case/"
 
 
-def main(database: str = "") -> None:
-    place = ROOT / "var" / "bench" / "moderation"
-    place.mkdir(parents=True, exist_ok=True)
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "config.settings.production",
-        "CARNET_SECRET_KEY": "bench-" + "x" * 50,
-        "CARNET_PLATFORM_URL": "http://127.0.0.1",
-        "CARNET_SSL_REDIRECT": "0",
-        "CARNET_VAR": str(place),
-        "DATABASE_URL": database or f"sqlite:///{place / 'carnet.sqlite3'}",
-    }
-    for step in (
-        ["manage.py", "migrate", "-v0"],
-        ["manage.py", "collectstatic", "--noinput", "-v0"],
-        ["-m", "benchmarks.moderation", "--inside"],
-    ):
-        subprocess.run([sys.executable, *step], cwd=ROOT, env=environment, check=True)
+def figures(options) -> list[Figure]:
+    """`options`: database."""
+    environment = production(PLACE / "moderation", options.database)
+    manage(environment, "migrate", "-v0")
+    manage(environment, "collectstatic", "--noinput", "-v0")
+    taken, queries = json.loads(manage(environment, "-m", "benchmarks.moderation"))
+    what = f"first page of the queue, {REPORTS:,} reports on {TARGETS:,} contents"
+    return [
+        Figure("moderation", what, taken, "ms", aim=AIM),
+        Figure("moderation", what, queries, "queries"),
+    ]
 
 
-def measure() -> None:
-    """Print the median of the clock, and how many queries the page takes."""
+def measure() -> tuple[float, int]:
+    """Return the median of the clock in ms, and how many queries the page takes."""
     import django
 
     django.setup()
@@ -56,9 +48,7 @@ def measure() -> None:
         clock.append(time.perf_counter() - started)
         if answer.status_code != 200:
             raise RuntimeError(f"{QUEUE} answered {answer.status_code}")
-    taken = statistics.median(clock[2:]) * 1000
-    print(f"moderation: first page of the queue, {REPORTS} reports on {TARGETS} contents:")
-    print(f"{taken:10.1f} ms, {len(queries)} queries; aim: {AIM} ms")
+    return statistics.median(clock[2:]) * 1000, len(queries)
 
 
 def _filled():
@@ -127,11 +117,4 @@ def _filled():
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--database", default="", help="a URL; by default SQLite below var/bench")
-    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.inside:
-        measure()
-    else:
-        main(options.database)
+    print(json.dumps(measure()))

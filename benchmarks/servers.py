@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,10 +42,17 @@ class Server:
 
     def get(self, path: str, **headers: str) -> tuple[int, bytes, str]:
         """Return (status, body, ETag), asked through one connection that stays open."""
-        self._connection = self._connection or http.client.HTTPConnection("127.0.0.1", self.port)
-        self._connection.request("GET", path, headers=headers)
-        answer = self._connection.getresponse()
-        return answer.status, answer.read(), answer.headers.get("ETag", "")
+        for connection in (self._connection, None):
+            # A server closes what was silent while others had their round.
+            with suppress(http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+                self._connection = connection or self._connected()
+                self._connection.request("GET", path, headers=headers)
+                answer = self._connection.getresponse()
+                return answer.status, answer.read(), answer.headers.get("ETag", "")
+        raise ConnectionError(f"{path} was not answered")
+
+    def _connected(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection("127.0.0.1", self.port)
 
     def processor_seconds(self) -> float:
         """Return what the server's processes have used since they started, user and system."""

@@ -1,64 +1,62 @@
-"""Requests per second at 32 connections: bare views, a page of the cache, nginx, a static file.
+"""Requests per second at 32 connections: bare views, cold and kept pages, nginx, a static file.
 
-Rounds of all of them are interleaved, and the median of each counts. See README.md beside this.
+Rounds of all of them are interleaved, and the median of each counts. Then a storm of 256
+connections on what `make serve` runs behind the shipped nginx, during which no answer may fail.
 """
 
-import argparse
 import gzip
 import re
-import shutil
 import statistics
 import subprocess
 import sys
 
-from benchmarks.run import addresses, prepare
+from benchmarks.behind_nginx import HOST, behind_nginx
+from benchmarks.demo import addresses, prepare
+from benchmarks.figures import Figure
 from benchmarks.servers import ROOT, Server, granian
-from tests.deploy.stack import HOST, NGINX, Stack
+from tests.deploy.stack import Stack
 
 CONNECTIONS = 32
+STORM_CONNECTIONS, STORM_SECONDS = 256, 60
 ENCODINGS = {"plain": "", "gzip": "gzip"}
 # Of the same bytes as a static file from the same nginx.
 AIM_BEHIND_NGINX = 0.8
+FAILURES = re.compile(r"(?:Non-2xx or 3xx responses|Socket errors|Wrong pages):.*")
+SECONDS = 3  # of wrk, a target and round
 
 
-def main() -> None:
-    options = arguments()
-    for tool, found in {"wrk": shutil.which("wrk"), "nginx": NGINX}.items():
-        if not found:
-            sys.exit(f"{tool} is missing (on Debian: apt-get install wrk nginx-light).")
-    environment = prepare("")
+def figures(options) -> list[Figure]:
+    """Ask with wrk; the storm last. `options`: database, rounds."""
+    environment = prepare(options.database)
     bare = {
-        "bare, gunicorn": Server("benchmarks.bare:application"),
-        "bare, granian": Server("benchmarks.bare:application", granian),
+        "bare view, gunicorn": Server("benchmarks.bare:application"),
+        "bare view, granian": Server("benchmarks.bare:application", granian),
     }
     warm = Server("config.wsgi:application", granian, **environment)
-    stack = Stack(ROOT / "var" / "bench" / "stack", **served(environment))
+    cold = Server("config.wsgi:application", granian, **environment, CARNET_PAGE_CACHE="0")
     try:
-        stack.start()
-        path = addresses(warm)["article"]
-        lay_files(stack, path)
-        targets = {name: (f"http://127.0.0.1:{one.port}/", "", "") for name, one in bare.items()}
-        targets["warm, granian"] = (f"http://127.0.0.1:{warm.port}{path}", "", "")
-        for name, encoding in ENCODINGS.items():
-            origin = f"http://127.0.0.1:{stack.port}"
-            targets[f"nginx, {name}"] = (origin + path, HOST, encoding)
-            targets[f"file, {name}"] = (f"{origin}/static/bench.html", HOST, encoding)
-        report(measure(targets, options))
+        with behind_nginx(environment) as stack:
+            path = addresses(warm)["article"]
+            lay_files(stack, path)
+            targets = {
+                name: (f"http://127.0.0.1:{one.port}/", "", "") for name, one in bare.items()
+            }
+            targets["article cold, granian"] = (f"http://127.0.0.1:{cold.port}{path}", "", "")
+            targets["article warm, granian"] = (f"http://127.0.0.1:{warm.port}{path}", "", "")
+            for name, encoding in ENCODINGS.items():
+                origin = f"http://127.0.0.1:{stack.port}"
+                targets[f"article behind nginx, {name}"] = (origin + path, HOST, encoding)
+                targets[f"same bytes as a file, {name}"] = (
+                    f"{origin}/static/bench.html", HOST, encoding,
+                )  # fmt: skip
+            rates = measure(targets, options.rounds)
+            page = stack.get(path).body.decode()
+            title = page.partition("<title>")[2].partition("</title>")[0]
+            storm = wrk(origin + path, HOST, "", STORM_CONNECTIONS, STORM_SECONDS, title)
     finally:
-        for server in (stack, warm, *bare.values()):
+        for server in (warm, cold, *bare.values()):
             server.stop()
-
-
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=5, help="of wrk, a target and round")
-    return parser.parse_args()
-
-
-def served(environment: dict[str, str]) -> dict[str, str]:
-    """Return what Stack needs to serve the demo of `prepare` under its own name."""
-    return environment | {"CARNET_PLATFORM_URL": f"http://{HOST}", "CARNET_PROXIES": "1"}
+    return [*compared(rates), *storm_figures(storm)]
 
 
 def lay_files(stack: Stack, path: str) -> None:
@@ -73,36 +71,55 @@ def lay_files(stack: Stack, path: str) -> None:
     (folder / "bench.html.gz").write_bytes(packed)
 
 
-def measure(targets: dict[str, tuple[str, str, str]], options) -> dict[str, float]:
+def measure(targets: dict[str, tuple[str, str, str]], rounds: int) -> dict[str, float]:
     """Return {target: requests a second}, the median of the rounds."""
     rates: dict[str, list[float]] = {name: [] for name in targets}
-    for number in range(options.rounds + 1):
+    for number in range(rounds + 1):
         for name, target in targets.items():
-            rate = wrk(*target, seconds=options.seconds if number else 1)
+            found = wrk(*target, CONNECTIONS, SECONDS if number else 1)
+            if found.failed:
+                raise RuntimeError(f"{name}: {found.failed} requests failed")
             if number:  # the first round warms up
-                rates[name].append(rate)
-        print(f"round {number} of {options.rounds}", file=sys.stderr)
+                rates[name].append(found.rate)
+        print(f"throughput: round {number} of {rounds}", file=sys.stderr)
     return {name: statistics.median(found) for name, found in rates.items()}
 
 
-def wrk(url: str, host: str, encoding: str, *, seconds: int) -> float:
+class Wrk:
+    """What wrk says: `rate` a second, `failed` answers (not 2xx or 3xx, cut off, late or wrong)."""
+
+    def __init__(self, said: str) -> None:
+        self.rate = float(re.search(r"Requests/sec:\s*([\d.]+)", said)[1])
+        self.requests = int(re.search(r"(\d+) requests in", said)[1])
+        self.failed = sum(
+            int(number) for line in FAILURES.findall(said) for number in re.findall(r" (\d+)", line)
+        )
+
+
+def wrk(url: str, host: str, encoding: str, connections: int, seconds: int, words: str = "") -> Wrk:
+    """Ask as often as it goes; with `words`, each page has to hold them."""
     headers = {"Host": host, "Accept-Encoding": encoding}
     given = [f"-H{name}: {value}" for name, value in headers.items() if value]
-    command = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", *given, url]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    if "Non-2xx" in said or "Socket errors" in said:
-        raise RuntimeError(f"{url}\n{said}")
-    return float(re.search(r"Requests/sec:\s*([\d.]+)", said)[1])
+    if words:
+        given += ["-s", str(ROOT / "benchmarks" / "storm.lua")]
+    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", *given, url]
+    command += ["--", words] if words else []
+    return Wrk(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
-def report(rates: dict[str, float]) -> None:
-    print(f"requests a second at {CONNECTIONS} connections")
+def compared(rates: dict[str, float]):
+    """Yield the figures of `measure`."""
     for name, rate in rates.items():
-        print(f"{name:16} {rate:9.0f}")
+        yield Figure("throughput", f"{name}, {CONNECTIONS} connections", rate, "req/s")
     for name in ENCODINGS:
-        share = rates[f"nginx, {name}"] / rates[f"file, {name}"]
-        print(f"behind nginx, of the same file, {name:6} {share:5.2f} (aim: {AIM_BEHIND_NGINX})")
+        share = rates[f"article behind nginx, {name}"] / rates[f"same bytes as a file, {name}"]
+        what = f"behind nginx, of the same bytes as a file, {name}"
+        yield Figure("throughput", what, share, aim=AIM_BEHIND_NGINX, at_least=True)
 
 
-if __name__ == "__main__":
-    main()
+def storm_figures(storm: Wrk):
+    what = f"{STORM_CONNECTIONS} connections, {STORM_SECONDS} s, behind nginx"
+    yield Figure("throughput", what, storm.rate, "req/s")
+    yield Figure(
+        "throughput", f"{what}: failed or wrong", storm.failed, f"of {storm.requests}", aim=0
+    )
