@@ -52,6 +52,8 @@ def make_environment() -> None:
     if PYTHON.exists() and (not stamps or stamps[0] == place()):
         return
     say(f"Making .venv with {sys.executable}")
+    if VENV.is_symlink():
+        VENV.unlink()  # what it leads to is somebody else's: clearing would go through the link
     try:
         # Without pip, as Debian may lack ensurepip; the pip of this Python installs into it.
         venv.create(VENV, clear=True, symlinks=True, with_pip=False)

@@ -15,9 +15,10 @@ KEEP_NETWORK = timedelta(days=30)
 @task()
 def judge_comment(pk: int, follows: bool = False) -> None:
     """Look at what a reader sent, and decide where the blog lets the worker decide."""
-    comment = Comment.objects.pending().filter(pk=pk).select_related("article__blog").first()
-    if comment is not None:
-        judging.judge(comment, follows=follows)
+    waiting = Comment.objects.pending().filter(pk=pk)
+    while (comment := waiting.select_related("article__blog").first()) is not None:
+        if judging.judge(comment, follows=follows):
+            return
 
 
 @task()

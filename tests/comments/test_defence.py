@@ -1,13 +1,17 @@
 """Programs are kept out, and the moderator is told why; people get through."""
 
+import time
+from html import unescape
+
 import pytest
+import time_machine
 
 from accounts.rights.retention.models import Connection
 from blog.comments import learning
 from blog.comments.actions import approve_comments, mark_spam
 from blog.comments.models import Comment, Rules, Status
 from blog.comments.tasks import forget_networks
-from tests.comments.reading import fields, send
+from tests.comments.reading import ACTION, LONG_AFTER, OURS, STAMP, fields, send
 from tests.factories import make_article, make_blog, make_comment, owner_of
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +187,18 @@ def test_a_made_up_header_is_no_other_network(client, article):
     ]
 
     assert answers[-1].status_code == 429
+
+
+def test_a_form_that_is_sent_again_and_again_is_slowed_down_as_others_are(client, article):
+    page = client.get(article.get_absolute_url()).text
+    stamp, address = unescape(STAMP.search(page)[1]), unescape(ACTION.search(page)[1])
+    with time_machine.travel(time.time() + LONG_AFTER, tick=False):
+        statuses = [
+            client.post(address, fields(made=stamp, text=f"n{n}"), headers=OURS).status_code
+            for n in range(7)
+        ]
+
+    assert statuses == [302] * 5 + [429] * 2
 
 
 def test_neighbours_are_not_slowed_down(client, article):

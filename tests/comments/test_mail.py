@@ -17,6 +17,7 @@ from blog.comments.actions import (
 from blog.comments.following import Follower, ask_to_follow
 from blog.comments.models import Comment, Rules
 from blog.comments.tasks import forget_unanswered, tell_followers
+from blog.mail.models import Letter
 from tests.comments.reading import OURS, send, texts
 from tests.factories import make_article, make_blog, make_comment, make_user, owner_of
 
@@ -169,6 +170,20 @@ def test_who_follows_is_told_once_of_what_readers_see(client, article):
     (letter,) = to("lise@example.org")
     assert "Nouvelle du jour" in letter.body
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_two_workers_that_swap_turns_tell_of_both(client, article, settings):
+    follow(client, article)
+    settings.TASKS = {"default": {"BACKEND": "blog.jobs.backend.JobsBackend"}}
+    first, second, spam = (make_comment(article, text) for text in ("Une", "Deux", "Non"))
+    mark_spam(comments=[spam])
+
+    told = [following.tell(comment=one) for one in (second, first, second)]
+
+    assert told == [2, 0, 0]
+    first, second = (letter.parts["text"] for letter in Letter.objects.order_by("pk"))
+    assert "Une" in first
+    assert "Deux" in second
 
 
 def test_an_address_that_did_not_answer_is_told_nothing(client, article):

@@ -4,9 +4,10 @@ import pytest
 import time_machine
 
 from blog.comments.actions import Judged, edit_comment, reject_comments
+from blog.comments.judging import judge
 from blog.comments.models import Comment, Rules
 from tests.comments.reading import OURS, send
-from tests.factories import make_article, make_blog, owner_of
+from tests.factories import make_article, make_blog, make_comment, owner_of
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,24 @@ def test_a_reader_changes_nothing_that_a_moderator_has_just_judged(client, artic
     assert answer.status_code == 403
     comment = Comment.objects.get()
     assert (comment.status, comment.text) == ("rejected", "J’y étais aussi.")
+
+
+@pytest.mark.parametrize("meanwhile", ["changed", "rejected", "deleted"])
+def test_the_worker_decides_of_nothing_but_what_it_has_read(meanwhile, article, settings):
+    settings.TASKS = {"default": {"BACKEND": "blog.jobs.backend.JobsBackend"}}
+    Rules.objects.create(blog=article.blog, moderation="never")
+    read_by_the_worker = make_comment(article, "Bien vu.", approve=False)
+    row = Comment.objects.select_related("article", "parent").get()
+    if meanwhile == "changed":
+        edit_comment(comment=row, text=" ".join(f"https://{n}.example" for n in range(10)))
+    elif meanwhile == "rejected":
+        reject_comments(comments=[row], by=owner_of(article.blog))
+    else:
+        row.delete()
+
+    assert judge(read_by_the_worker) is False
+
+    assert not Comment.objects.approved().exists()
 
 
 def test_changes_are_few_and_the_last_is_not_lost(client, own_page):

@@ -200,6 +200,25 @@ def test_entries_are_erased_at_the_announced_date_and_the_draw_can_still_be_chec
 
 
 @pytest.mark.django_db
+def test_entries_of_a_draw_that_never_succeeds_are_erased_at_that_date_too(clock, blog, contest):
+    make_entry(contest)
+    Contest.objects.update(sealed_secret=b"sealed under another key")
+    clock.shift(timedelta(days=36))
+    turn_contests.func()
+    assert Entry.objects.exists()
+    mail.outbox.clear()
+
+    clock.shift(timedelta(days=1, seconds=1))
+    turn_contests.func()
+
+    contest.refresh_from_db()
+    assert not Entry.objects.exists()
+    assert contest.phase == "cancelled"
+    assert [letter.to for letter in mail.outbox] == [["zoe@example.org"]]
+    assert turn_contests.func() == 0
+
+
+@pytest.mark.django_db
 def test_a_run_with_nothing_to_do_writes_nothing(contest, clock, query_count):
     turn_contests.func()  # it has opened
 
