@@ -1,9 +1,9 @@
 import pytest
 import time_machine
 
-from tests.studio.conftest import enter, house
+from tests.studio.conftest import built_house, enter, house
 
-__all__ = ["enter", "house"]
+__all__ = ["built_house", "enter", "house"]
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@ import pytest
 
 from tests.contests.holding import make_contest
 from tests.factories import make_blog, make_user
-from tests.studio.conftest import enter, house
+from tests.studio.conftest import built_house, enter, house
 
-__all__ = ["enter", "house"]
+__all__ = ["built_house", "enter", "house"]
 
 
 @pytest.fixture

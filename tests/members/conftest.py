@@ -2,9 +2,9 @@ import pytest
 
 from tests.members.inviting import LINK, members, row_of, sent_to
 from tests.review.conftest import letters
-from tests.studio.conftest import enter, house
+from tests.studio.conftest import built_house, enter, house
 
-__all__ = ["enter", "house", "letters"]
+__all__ = ["built_house", "enter", "house", "letters"]
 
 
 @pytest.fixture

@@ -1,15 +1,11 @@
 """Roles changed and ended, blogs left; one owner always stays."""
 
-import threading
-
 import pytest
-from django.db import connection
 
 from blog.blogs.actions import set_role
 from blog.blogs.models import Role
-from blog.members.actions import leave_blog
 from blog.members.models import Offer
-from tests.factories import make_blog, make_member, make_user, owner_of
+from tests.factories import make_blog, make_member, owner_of
 from tests.members.inviting import members, own_role, roles, row_of
 
 
@@ -153,32 +149,3 @@ def test_other_methods_and_buttons_and_blogs_are_refused(page, enter, house):
         assert client.post(path, {"do": verb}).status_code == 400
     for pk in ("0", "999999", "9" * 30):
         assert client.post(path.replace(str(house.ours.pk), pk), {"do": "leave"}).status_code == 404
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_owners_who_leave_at_once_one_stays():
-    if connection.vendor == "sqlite":
-        pytest.skip("one connection in memory: SQLite's writers wait for one another anyway")
-    for _ in range(5):
-        blog, second = make_blog(), make_user()
-        set_role(blog=blog, user=second, role=Role.OWNER)
-        start, failed = threading.Barrier(2), []
-
-        def leave(user, blog=blog, start=start, failed=failed) -> None:
-            start.wait()
-            try:
-                leave_blog(blog=blog, user=user)
-            except Exception as error:
-                failed.append(type(error).__name__)
-            finally:
-                connection.close()
-
-        people = [owner_of(blog), second]
-        threads = [threading.Thread(target=leave, args=[person]) for person in people]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-
-        assert failed == ["ValidationError"]
-        assert list(roles(blog).values()) == [Role.OWNER]

@@ -1,8 +1,8 @@
 import pytest
 
-from tests.studio.conftest import enter, house, sent
+from tests.studio.conftest import built_house, enter, house, sent
 
-__all__ = ["enter", "house", "letters", "sent"]
+__all__ = ["built_house", "enter", "house", "letters", "sent"]
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """Two blogs and everybody who may come to the studio's door."""
 
+from copy import deepcopy
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 
 from blog.blogs.models import Role
 from tests.factories import (
@@ -19,9 +21,21 @@ from tests.factories import (
 )
 
 
+@pytest.fixture(scope="module")
+def built_house(django_db_setup, django_db_blocker):
+    """The house, built once for the tests of a module: what one of them changes is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_house()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def house(db) -> SimpleNamespace:
+def house(built_house, db) -> SimpleNamespace:
     """Blog `ours` with one person of each role and a row of each kind; blog `theirs` beside it."""
+    return deepcopy(built_house)
+
+
+def build_house() -> SimpleNamespace:
     ours, theirs = make_blog("nos-pages"), make_blog("leurs-pages")
     people = {role.value: make_member(ours, role) for role in Role if role != Role.OWNER}
     people |= {
