@@ -145,6 +145,15 @@ def test_any_name_is_a_name(pseudonym, client, smtp):
     assert Profile.objects.get().pseudonym == pseudonym
 
 
+def test_a_name_without_letters_has_an_address_that_nobody_took(client, smtp):
+    next_one = make_user().pk + 2
+    make_user(pseudonym=f"Auteur {next_one}")
+
+    sign_up(client, "zoe@example.org", "👩‍🌾")
+
+    assert User.objects.get(email="zoe@example.org").pk == next_one
+
+
 def test_two_who_take_one_address_at_once(client, smtp, monkeypatch):
     """The second finds the address free, and taken when it writes: it is answered like a known."""
     original = SignUpForm.save
