@@ -200,8 +200,10 @@ def test_the_last_who_runs_the_platform_stays():
     with pytest.raises(ValidationError):
         ask(admin)
 
-    make_admin()
+    other = make_admin()
     assert ask(admin)
+    with pytest.raises(ValidationError):
+        ask(other)
 
 
 def test_an_account_is_closed_once(lea):
