@@ -4,6 +4,7 @@ import base64
 import secrets
 from urllib.parse import urlsplit
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.core.internal import ratelimit
@@ -55,6 +56,9 @@ class AccountAdapter(DefaultAccountAdapter):
     # Letters
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        if template_prefix == "account/email/unknown_account":
+            # The time that the link of a known account takes.
+            app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(User(pk=0))
         user = context.get("user") or self.request.user
         language = getattr(user, "language", None) or get_language()
         letters.post(template_prefix, to=email, language=language, context=context)

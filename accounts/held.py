@@ -1,5 +1,7 @@
 """What the platform holds of a person as such: how they sign in, how they are shown."""
 
+import secrets
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -53,9 +55,10 @@ def erase_account(user: User, *, keep_texts: bool) -> None:
     """Leave a row that says nothing but that somebody was there: texts and logs refer to it.
 
     By `update`, for nothing that listens to saved people may take this for the person's new data.
+    Under an address that nobody can have signed up with, to keep the person from leaving.
     """
     User.objects.filter(pk=user.pk).update(
-        email=f"former-{user.pk}@account.invalid",
+        email=f"former-{user.pk}-{secrets.token_hex(8)}@account.invalid",
         password=make_password(None),
         language=User._meta.get_field("language").default,
         is_active=False,
@@ -106,7 +109,7 @@ def erase_profile(user: User, *, keep_texts: bool) -> None:
     kept = ("id", "user", "pseudonym", "slug")
     Profile.objects.filter(user=user).update(
         pseudonym=former,
-        slug=f"ancien-auteur-{user.pk}",
+        slug=f"ancien-auteur_{user.pk}",  # which no name becomes, see Profile.save
         **{name: value for name, value in empty.items() if name not in kept},
     )
     user.profile.links.all().delete()

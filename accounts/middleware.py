@@ -3,6 +3,7 @@
 import re
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 OF_ACCOUNTS = re.compile(r"/(?:[a-z]{2}/)?accounts/")
 
@@ -22,4 +23,7 @@ class PrivatePages:
         if OF_ACCOUNTS.match(request.path_info) and request.blog is None:
             response.headers["Cache-Control"] = "private, no-store"
             response.headers["Referrer-Policy"] = "same-origin"
+            # Always, for it would else tell whose answer took a look at the session: a letter to an
+            # address without an account does, to one with an account does not.
+            patch_vary_headers(response, ["Cookie"])
         return response

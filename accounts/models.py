@@ -151,7 +151,8 @@ class Profile(Restrictable):
             raise ValidationError({"birth_date": _("Give a day between 1900 and today.")})
 
     def _slug(self) -> str:
-        return slugify(self.pseudonym) or f"auteur-{self.user_id}"
+        # No name becomes an address with "_": nobody can have taken this one.
+        return slugify(self.pseudonym) or f"auteur_{self.user_id}"
 
 
 class ProfileLink(models.Model):

@@ -27,6 +27,9 @@ class Estate(Protocol):
 
     name: str
 
+    def hold(self, user: User) -> None:
+        """Let nobody else change who owns what the person owns until this transaction ends."""
+
     def left_by(self, user: User) -> list[Left]:
         """Return what the person owns alone, with its members and their profiles."""
 
@@ -50,6 +53,12 @@ def register(estate: Estate) -> None:
 
 def find(name: str) -> Estate:
     return _estates[name]
+
+
+def hold(user: User) -> None:
+    """Keep what `left_by` is about to say true until the present transaction ends."""
+    for estate in _estates.values():
+        estate.hold(user)
 
 
 def left_by(user: User) -> list[Left]:

@@ -14,6 +14,7 @@ from blog.articles.former import keep_address, present_address
 from blog.articles.models import Article, Page, Status, Tag, TaggedArticle
 
 # Sent inside the transaction with `article` and `by`, the person who did it, None for a program.
+page_published = Signal()  # with `page`
 article_published = Signal()  # also for later; and `was_submitted`
 article_submitted = Signal()
 article_sent_back = Signal()  # and `word`, what the author is told
@@ -84,9 +85,12 @@ def save_page(*, page: Page, publish: bool = True) -> Page:
 
     Raises ValidationError for a field or an address that is refused.
     """
+    was_public = Page.objects.filter(pk=page.pk, status=Status.PUBLISHED).exists()
     page.status = Status.PUBLISHED if publish else Status.DRAFT
     page.full_clean()
     page.save()
+    if publish and not was_public:
+        page_published.send(Page, page=page)
     return page
 
 

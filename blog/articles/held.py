@@ -8,7 +8,7 @@ from accounts.rights.held import holds
 from accounts.rights.retention.actions import keep_operation
 from accounts.rights.retention.models import Connection
 from accounts.rights.retention.source import actor
-from blog.articles.actions import article_published
+from blog.articles.actions import article_published, page_published
 from blog.articles.models import Article, Page
 from blog.blogs import freshness
 from blog.blogs.held import owned_by
@@ -100,9 +100,19 @@ def pages(user: User):
 @receiver(article_published, dispatch_uid="retention_publication")
 def _keep_publication(article: Article, **kwargs) -> None:
     """Keep by law who made a text public: its author, and whoever did it for them."""
-    for person in {article.author_id, actor()} - {None}:
+    _keep(article, {article.author_id, actor()})
+
+
+@receiver(page_published, dispatch_uid="retention_page")
+def _keep_page(page: Page, **kwargs) -> None:
+    """A page has no author: it is whoever made it public."""
+    _keep(page, {actor()})
+
+
+def _keep(text: Article | Page, people: set[int | None]) -> None:
+    for person in people - {None}:
         keep_operation(
             person=person,
             operation=Connection.Operation.PUBLICATION,
-            content=f"{article._meta.label}:{article.pk}",
+            content=f"{text._meta.label}:{text.pk}",
         )

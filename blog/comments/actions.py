@@ -9,7 +9,8 @@ from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.rights.retention.actions import keep_contribution
+from accounts.rights.retention.actions import keep_contribution, keep_operation
+from accounts.rights.retention.models import Connection
 from accounts.rights.retention.source import Source
 from blog.articles.models import Article
 from blog.comments.counts import lock, recount
@@ -60,13 +61,7 @@ def post_comment(
         **fields,
     )
     _write(comment)
-    if source is not None:
-        keep_contribution(
-            content=f"{comment._meta.label}:{comment.pk}",
-            name=comment.name,
-            email=comment.email,
-            source=source,
-        )
+    _keep_source(comment, source)
 
     from blog.comments.tasks import judge_comment  # it calls this module
 
@@ -99,16 +94,20 @@ def answer_comment(*, comment: Comment, user, text: str, at: datetime | None = N
     )
     lock([comment.article_id])
     _write(answer)
+    keep_operation(
+        person=user.pk, operation=Connection.Operation.CONTRIBUTION, content=_told(answer)
+    )
     recount([comment.article_id])
     _announce(answer)
     return answer
 
 
 @transaction.atomic
-def edit_comment(*, comment: Comment, text: str) -> None:
+def edit_comment(*, comment: Comment, text: str, source: Source | None = None) -> None:
     """Write what its reader changed of a comment; it is looked at anew, as a new one is.
 
-    Raises ValidationError for a text that is refused, Judged where a moderator was faster.
+    `source` as in `post_comment`. Raises ValidationError for a text that is refused, Judged where a
+    moderator was faster.
     """
     lock([comment.article_id])
     if not Comment.objects.filter(pk=comment.pk, judged_by=None).exists():
@@ -117,6 +116,7 @@ def edit_comment(*, comment: Comment, text: str) -> None:
     comment.full_clean(exclude=NOT_TYPED)
     comment.save(update_fields=["text", "text_html", "digest", "edited_at", "status"])
     recount([comment.article_id])
+    _keep_source(comment, source)
 
     from blog.comments.tasks import judge_comment  # it calls this module
 
@@ -204,6 +204,19 @@ def _announce(comment: Comment) -> None:
 
     if comment.article.followers.exists():
         tell_followers.enqueue(comment.pk)
+
+
+def _keep_source(comment: Comment, source: Source | None) -> None:
+    """Keep by law where a reader's words came from, the first ones and what they became."""
+    if source is not None:
+        keep_contribution(
+            content=_told(comment), name=comment.name, email=comment.email, source=source
+        )
+
+
+def _told(comment: Comment) -> str:
+    """Return how the data kept by law calls a comment."""
+    return f"{comment._meta.label}:{comment.pk}"
 
 
 def _write(comment: Comment) -> None:

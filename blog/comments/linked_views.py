@@ -7,6 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic.base import ContextMixin, TemplateResponseMixin, View
 
 from accounts.limits import allow
+from accounts.rights.retention.source import source_of
 from blog.blogs import errors
 from blog.comments import following, mailed, own, reading
 from blog.comments.actions import (
@@ -92,7 +93,8 @@ class Own(Linked):
             form.add_error(None, _("It was changed too often. Please wait until it is read."))
             return self.show(429, form=form)
         try:
-            edit_comment(comment=self.comment, text=form.cleaned_data["text"])
+            text = form.cleaned_data["text"]
+            edit_comment(comment=self.comment, text=text, source=source_of(self.request))
         except Judged as error:
             if not self.find(self.kwargs["token"]):
                 raise Http404 from error

@@ -1,4 +1,7 @@
-"""What is held of a person who takes part in contests, by the addresses of their account."""
+"""What is held of a person by contests: those of their blogs, and those they take part in.
+
+They take part by the addresses of their account.
+"""
 
 from allauth.account.models import EmailAddress
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +9,37 @@ from django.utils.translation import gettext_lazy as _
 from accounts.emails import mailbox_of
 from accounts.models import User
 from accounts.rights.held import holds
-from blog.contests.models import Entry
+from blog.blogs.held import owned_by
+from blog.contests.models import Contest, Entry
+
+
+@holds(
+    "contests",
+    title=_("Contests of your blogs"),
+    order=31,
+    stays="A contest is its blog's, and goes with it.",
+    labels={
+        "blog": _("blog"),
+        "title": _("title"),
+        "prize": _("prize"),
+        "opens": _("opens"),
+        "closes": _("closes"),
+        "published": _("published"),
+        "html": _("rules"),
+    },
+)
+def contests(user: User):
+    own = Contest.objects.filter(blog__in=owned_by(user)).select_related("blog")
+    for contest in own.order_by("pk"):
+        yield {
+            "blog": contest.blog.name,
+            "title": contest.title,
+            "prize": contest.prize,
+            "opens": contest.opens_at,
+            "closes": contest.closes_at,
+            "published": contest.published_at,
+            "html": contest.rules,
+        }
 
 
 @holds(

@@ -36,9 +36,7 @@ def rename_blog(*, blog: Blog, name: str) -> None:
     others = {field.name for field in Blog._meta.fields} - {"slug"}
     blog.full_clean(exclude=others, validate_constraints=False)
     if Blog.objects.filter(look=addresses.look(name)).exclude(pk=blog.pk).exists():
-        raise ValidationError(
-            {"slug": _("This address looks too much like that of another blog.")}, code="confusing"
-        )
+        raise confusing()
     if blog.old_addresses.kept().exclude(name=name).count() >= MOST_OLD_NAMES:
         raise ValidationError(_("This blog has changed its name too often; please wait."))
     try:
@@ -53,9 +51,13 @@ def rename_blog(*, blog: Blog, name: str) -> None:
 
 
 def refuse_kept(name: str, blog: Blog) -> None:
-    """Raise ValidationError when another blog had this name not long ago."""
-    if OldAddress.objects.kept().filter(name=name).exclude(blog=blog).exists():
+    """Raise ValidationError when another blog had this name not long ago, or one that looks so."""
+    kept = OldAddress.objects.kept().looking_like(name).exclude(blog=blog)
+    names = set(kept.values_list("name", flat=True))
+    if name in names:
         raise taken()
+    if names:
+        raise confusing()
 
 
 def keep_name(name: str, blog: Blog | None) -> None:
@@ -67,6 +69,12 @@ def keep_name(name: str, blog: Blog | None) -> None:
 def taken() -> ValidationError:
     """Return the refusal of a name; it does not tell whose it is, or was."""
     return ValidationError({"slug": _("This address is already taken.")})
+
+
+def confusing() -> ValidationError:
+    """Return the refusal of a name that is taken for another's at a glance."""
+    said = _("This address looks too much like that of another blog.")
+    return ValidationError({"slug": said}, code="confusing")
 
 
 @transaction.atomic

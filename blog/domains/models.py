@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from blog.blogs import addresses
 from blog.blogs.hosts import shown_host
 from blog.blogs.models import Blog
 from blog.domains import names
@@ -107,11 +108,17 @@ class OldAddressQuerySet(models.QuerySet):
         """Names that nobody else may take yet."""
         return self.filter(until__gt=timezone.now())
 
+    def looking_like(self, name: str) -> "OldAddressQuerySet":
+        """Those that are this name, or are taken for it at a glance."""
+        return self.filter(look=addresses.look(name))
+
 
 class OldAddress(models.Model):
     """A name that a blog had: kept from others for a time, in which it leads to the blog."""
 
     name = models.CharField(_("name"), max_length=63, unique=True)
+    # `addresses.look` of it: who took one that looks so would get some of its readers, too.
+    look = models.CharField(max_length=63, editable=False, default="", db_index=True)
     # None where the blog is gone: its readers' links must not lead to a stranger's.
     blog = models.ForeignKey(
         Blog, models.SET_NULL, null=True, related_name="old_addresses", verbose_name=_("blog")
@@ -126,3 +133,7 @@ class OldAddress(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        self.look = addresses.look(self.name)
+        super().save(*args, **kwargs)

@@ -86,6 +86,9 @@ class BlogEstate:
 
     name = "blogs"
 
+    def hold(self, user: User) -> None:
+        list(owned_by(user).order_by("pk").select_for_update(of=("self",)))
+
     def left_by(self, user: User) -> list[Left]:
         others = Membership.objects.filter(blog=OuterRef("pk"), role=Role.OWNER).exclude(user=user)
         alone = owned_by(user).filter(~Exists(others)).by_name()

@@ -1,4 +1,4 @@
-"""What newsletters hold of a person: the subscriptions of the addresses that are theirs."""
+"""What newsletters hold of a person: what their addresses subscribed to, and what stops them."""
 
 from allauth.account.models import EmailAddress
 from django.db.models import QuerySet
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.rights.held import holds
 from blog.newsletter.models import Frequency, Subscription
+from blog.newsletter.suppressing import suppressions_of
 
 
 @holds(
@@ -43,6 +44,22 @@ def newsletters(user: User):
 @newsletters.erased
 def erase_newsletters(user: User, *, keep_texts: bool) -> None:
     subscriptions_of(user).delete()
+
+
+@holds(
+    "stopped-newsletters",
+    title=_("Newsletters that are not sent to you"),
+    order=41,
+    stays="A digest that holds no address: without it, newsletters would be sent to it again.",
+    labels={"blog": _("blog"), "why": _("why"), "since": _("since")},
+)
+def stopped(user: User):
+    for one in suppressions_of(user.email).select_related("blog").order_by("pk"):
+        yield {
+            "blog": one.blog.name if one.blog else "",
+            "why": str(one.get_reason_display()),
+            "since": one.since,
+        }
 
 
 def subscriptions_of(user: User) -> QuerySet[Subscription]:

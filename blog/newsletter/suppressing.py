@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.emails import digests_of
 from blog.blogs.models import Blog
 from blog.newsletter import figures
-from blog.newsletter.models import Subscription, Suppression
+from blog.newsletter.models import Subscription, Suppression, SuppressionQuerySet
 
 # A box that refused that often, with no month between two refusals, is nobody's any more.
 MOST_SOFT = 5
@@ -22,6 +22,11 @@ State = Subscription.State
 
 def is_suppressed(email: str, blog: Blog) -> bool:
     return Suppression.objects.stopping(digests_of(email, salt=__name__), blog).exists()
+
+
+def suppressions_of(email: str) -> SuppressionQuerySet:
+    """Return what keeps an address from being written to, in one blog or in all."""
+    return Suppression.objects.filter(digest__in=digests_of(email, salt=__name__))
 
 
 @transaction.atomic
@@ -69,7 +74,7 @@ def lift(*, email: str) -> int:
 
     Ended subscriptions stay ended: the reader subscribes again.
     """
-    return Suppression.objects.filter(digest__in=digests_of(email, salt=__name__)).delete()[0]
+    return suppressions_of(email).delete()[0]
 
 
 def forget_old() -> int:

@@ -19,9 +19,10 @@ def check_address(address: str) -> None:
     """Raise ValidationError, with a sentence, for an address that no new blog can have."""
     addresses.validate_name(address)
     addresses.validate_not_reserved(address)
-    if OldAddress.objects.kept().filter(name=address).exists():
-        raise ValidationError(_("This address is already taken."), code="taken")
-    others = dict(Blog.objects.filter(look=addresses.look(address)).values_list("slug", "pk"))
+    others = {
+        *Blog.objects.filter(look=addresses.look(address)).values_list("slug", flat=True),
+        *OldAddress.objects.kept().looking_like(address).values_list("name", flat=True),
+    }
     if address in others:
         raise ValidationError(_("This address is already taken."), code="taken")
     if others:

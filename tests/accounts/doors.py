@@ -26,6 +26,17 @@ def ask_for_reset(client: Client, email: str, **more):
     return client.post("/accounts/password/reset/", {"email": email}, **more)
 
 
+def told_by(client: Client, answer) -> tuple:
+    """Return all that an answer tells who asked: status, headers, names of cookies, the page.
+
+    What is new each time is left out: dates, and tokens of forms.
+    """
+    headers = {name: text for name, text in answer.headers.items() if name != "Expires"}
+    page = client.get(answer["Location"]) if answer.status_code == 302 else answer
+    html = re.sub(r'value="\w{64}"', "", page.content.decode())
+    return answer.status_code, headers, sorted(answer.cookies), html
+
+
 def link_in(letter: EmailMessage) -> str:
     """Return the path of the one link that a letter asks to follow, the same in both its parts."""
     (found,) = set(re.findall(r"http://testserver(/\S*accounts/\S+)", text_of(letter)))

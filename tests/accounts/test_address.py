@@ -100,6 +100,17 @@ def test_one_may_think_again(client, lise, smtp):
     assert client.post(link_in(smtp.letters[0])).status_code == 404
 
 
+def test_the_link_to_one_address_confirms_no_other(client, lise, smtp):
+    """Who asks for two reads the mail of the first, and not that of the second."""
+    ask(client, "mienne@example.org")
+    ask(client, "victime@example.org")
+
+    answer = client.post(link_in(smtp.to("mienne@example.org")[0]))
+
+    assert answer.status_code == 404
+    assert not EmailAddress.objects.filter(email="victime@example.org", verified=True).exists()
+
+
 @pytest.mark.parametrize(
     "email", ["lise@example.org", "x", "", "a@b.org\r\nBcc: c@d.org", "a" * 250 + "@example.org"]
 )

@@ -3,7 +3,8 @@
 import pytest
 import time_machine
 
-from blog.comments.actions import Judged, edit_comment, reject_comments
+from accounts.rights.retention.models import Connection
+from blog.comments.actions import Judged, answer_comment, edit_comment, reject_comments
 from blog.comments.judging import judge
 from blog.comments.models import Comment, Rules
 from tests.comments.reading import OURS, send
@@ -129,3 +130,19 @@ def test_a_change_from_another_site_is_refused(client, own_page):
         assert client.post(own_page, {"do": "delete"}).status_code == 403
 
     assert Comment.objects.exists()
+
+
+def test_the_law_has_kept_where_a_change_and_an_answer_came_from(client, own_page):
+    comment = Comment.objects.get()
+    author = owner_of(comment.blog)
+
+    with at(5):
+        form = {"do": "edit", "text": "En fait, non."}
+        client.post(own_page, form, headers=OURS, REMOTE_ADDR="192.0.2.8")
+    answer = answer_comment(comment=comment, user=author, text="Ah bon ?")
+
+    kept = Connection.objects.filter(operation="contribution").order_by("pk")
+    assert list(kept.values_list("content", "address", "person"))[1:] == [
+        (f"comments.Comment:{comment.pk}", "192.0.2.8", None),
+        (f"comments.Comment:{answer.pk}", None, author.pk),
+    ]

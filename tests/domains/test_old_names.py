@@ -52,6 +52,18 @@ def test_nobody_else_takes_an_old_name(take):
     assert Blog.objects.count() == 2
 
 
+@pytest.mark.parametrize("take", [open_at, rename_to])
+def test_nobody_takes_what_looks_like_an_old_name(take):
+    blog, other = make_blog("reaclic"), make_blog("autre")
+    rename_blog(blog=blog, name="nouveau")
+
+    for name in ("reac1ic", "reacl1c"):
+        with pytest.raises(ValidationError, match="ressemble"):
+            take(name, other)
+
+    rename_blog(blog=blog, name="reac1ic")
+
+
 def test_a_name_is_free_again_after_its_time(client, settings, time_machine):
     settings.ADDRESS_QUARANTINE_DAYS = 30
     time_machine.move_to("2026-03-01T12:00:00Z", tick=False)

@@ -1,17 +1,22 @@
 """What becomes of the blogs of a person who closes their account."""
 
+import threading
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.rights import estate, tasks
 from accounts.rights.actions import ask_archive, private_storage
-from accounts.rights.closing import Fate, ask_closing, change_mind
+from accounts.rights.closing import Fate, ask_closing, change_mind, erase_account
 from accounts.rights.models import Archive, Closing
+from blog.blogs.actions import set_role
 from blog.blogs.models import Blog, Role
 from blog.members.actions import take_over
 from blog.members.models import Offer
-from tests.factories import make_blog, make_member
+from tests.factories import make_blog, make_member, make_user
 from tests.post_office import text_of
 from tests.rights.people import ask, make_lea, pass_days
 
@@ -93,6 +98,34 @@ def test_a_blog_with_another_owner_stays(lea, time_machine):
 
     assert [m.user for m in blog.memberships.all()] == [other]
     assert blog.articles.get().author.profile.pseudonym == "Ancien auteur"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_owners_who_are_erased_at_once_leave_no_blog_without_an_owner():
+    if connection.vendor == "sqlite":
+        pytest.skip("one connection in memory: SQLite's writers wait for one another anyway")
+    for number in range(3):
+        owners = [make_user(), make_user()]
+        blog = make_blog(f"a-deux-{number}", owner=owners[0])
+        set_role(blog=blog, user=owners[1], role=Role.OWNER)
+        due = [Closing.objects.create(user=owner, due_at=timezone.now()) for owner in owners]
+        start = threading.Barrier(2)
+
+        def erase(closing, start=start) -> None:
+            start.wait()
+            try:
+                erase_account(closing_id=closing.pk)
+            finally:
+                connection.close()
+
+        threads = [threading.Thread(target=erase, args=[closing]) for closing in due]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+        assert not Closing.objects.exists()
+        assert not Blog.objects.filter(pk=blog.pk).exists()
 
 
 def test_a_blog_opened_meanwhile_goes_too(lea, time_machine):

@@ -15,7 +15,16 @@ from accounts.rights.retention.models import Account, Connection, Reading, Unalt
 from accounts.rights.retention.source import source_of
 from blog.articles.actions import publish_article, withdraw_article
 from blog.blogs.models import Role
-from tests.factories import PASSWORD, make_blog, make_draft, make_member, make_submitted, make_user
+from tests.factories import (
+    PASSWORD,
+    make_blog,
+    make_draft,
+    make_member,
+    make_page,
+    make_submitted,
+    make_user,
+    owner_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +89,7 @@ def test_who_publishes_for_another_leaves_their_own_trace(client):
     before = operations(editor)
 
     answer = client.post(
-        f"/admin/articles/article/{article.pk}/change/",
+        change(article),
         {**form_of(client, article), "_publish": "1"},
         REMOTE_ADDR="192.0.2.8",
     )
@@ -91,12 +100,29 @@ def test_who_publishes_for_another_leaves_their_own_trace(client):
     assert operations(editor)[len(before) :] == [("publication", content, "192.0.2.8")]
 
 
-def form_of(client, article) -> dict:
-    form = client.get(f"/admin/articles/article/{article.pk}/change/").context["adminform"].form
+def test_so_does_who_publishes_a_page(client):
+    page = make_page(make_blog(), publish=False)
+    owner = owner_of(page.blog)
+    client.force_login(owner)
+
+    for button in ("_publish", "_save"):
+        form = {**form_of(client, page), button: "1"}
+        assert client.post(change(page), form, REMOTE_ADDR="192.0.2.8").status_code == 302
+
+    kept = ("publication", f"articles.Page:{page.pk}", "192.0.2.8")
+    assert operations(owner).count(kept) == 1
+
+
+def change(text) -> str:
+    return f"/admin/articles/{text._meta.model_name}/{text.pk}/change/"
+
+
+def form_of(client, text) -> dict:
+    form = client.get(change(text)).context["adminform"].form
     values = {name: form[name].value() for name in form.fields}
     values = {name: "" if value is None else value for name, value in values.items()}
     values.pop("published_at", None)
-    return {**values, "published_at_0": "", "published_at_1": "", "title": article.title}
+    return {**values, "published_at_0": "", "published_at_1": "", "title": text.title}
 
 
 @pytest.mark.parametrize(
