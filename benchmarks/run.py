@@ -60,7 +60,7 @@ def main() -> None:
     report(smallest)
     search.main(options.database)
     letters.main(options.database)
-    moderation.main()
+    moderation.main(options.database)
 
 
 def arguments() -> argparse.Namespace:
