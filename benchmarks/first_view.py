@@ -37,7 +37,11 @@ def fetched(origin: str, path: str) -> list[int]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page, requests = browser.new_page(), []
-        page.on("requestfinished", lambda request: requests.append(request))
+
+        def finished(request) -> None:  # Playwright takes no method of a list
+            requests.append(request)
+
+        page.on("requestfinished", finished)
         page.goto(origin + path, wait_until="networkidle")
         sizes = [
             request.sizes()["responseBodySize"]

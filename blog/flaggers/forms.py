@@ -13,7 +13,7 @@ class RegisterForm(forms.ModelForm):
 
     email = TrustedFlagger._meta.get_field("email").formfield(validators=[validate_address])
     public_key = forms.CharField(
-        label=gettext_lazy("public key"),
+        label=gettext_lazy("Public key"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autocomplete": "off"}),
         help_text=gettext_lazy(

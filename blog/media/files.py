@@ -30,6 +30,11 @@ def write(name: str, data: bytes) -> None:
     os.replace(part.name, path)
 
 
+def withheld_name(name: str) -> str:
+    """Return under which name the private storage holds a picture that a decision withholds."""
+    return f"withheld/{name}"
+
+
 def read(name: str) -> bytes:
     with default_storage.open(name) as file:
         return file.read()

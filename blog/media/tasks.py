@@ -1,6 +1,6 @@
 """What the background worker does for pictures; each may run twice and do no harm."""
 
-from django.core.files.storage import default_storage
+from django.core.files.storage import default_storage, storages
 from django_tasks import task
 
 from blog.media import files
@@ -31,3 +31,4 @@ def remove_files(name: str) -> None:
     address = pictures.parse_name(name)
     if address is not None:
         files.remove(address)
+        storages["private"].delete(files.withheld_name(name))

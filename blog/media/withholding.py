@@ -6,15 +6,13 @@ from django.core.files.storage import default_storage, storages
 from blog.media import files, tasks
 from blog.media.models import Picture
 
-FOLDER = "withheld/"
-
 
 def follow(picture: Picture) -> None:
     """Put the picture's file where its restriction wants it; done twice is done once.
 
     Its renditions are made anew when it comes back.
     """
-    private, kept = storages["private"], FOLDER + picture.name
+    private, kept = storages["private"], files.withheld_name(picture.name)
     if picture.is_withheld:
         if not private.exists(kept) and default_storage.exists(picture.name):
             private.save(kept, ContentFile(files.read(picture.name)))

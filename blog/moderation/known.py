@@ -125,6 +125,7 @@ register(
         blog=lambda picture: picture.blog,
         url=lambda picture: picture.absolute_url,
         is_public=lambda picture: not picture.is_withheld,
+        file=lambda picture: picture.name,
     )
 )
 register(

@@ -29,6 +29,8 @@ class TargetKind:
     is_public: Callable[[Model], bool]
     # The address that an author without an account left with it.
     email: Callable[[Model], str] = lambda row: ""
+    # The name of the file that it is, in the default storage.
+    file: Callable[[Model], str] = lambda row: ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,10 @@ class Target:
     @property
     def email(self) -> str:
         return self.kind.email(self.row)
+
+    @property
+    def file(self) -> str:
+        return self.kind.file(self.row)
 
     def read(self) -> dict[str, str]:
         return self.kind.read(self.row)

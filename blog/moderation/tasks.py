@@ -5,8 +5,9 @@ from django.utils import timezone
 from django_tasks import task
 
 from blog.jobs.periodic import every
+from blog.moderation import evidence
 from blog.moderation.actions.judging import come_back, end_decision
-from blog.moderation.models import Case, Decision, Measure, Report
+from blog.moderation.models import Case, Decision, Measure, Report, Snapshot
 from blog.moderation.models.decisions import SUSPENDING, TO_CONTEST
 
 # A name and an address are kept as long as a decision can be contested, and to answer after it.
@@ -44,3 +45,17 @@ def forget_reporters() -> int:
     )
     gone = old.exclude(pk__in=Report.objects.filter(recent).values("pk"))
     return gone.update(name="", email="")
+
+
+@every(days=1)
+@task()
+def forget_files() -> int:
+    """Delete the copies of pictures whose cases were decided as long ago; return how many."""
+    held = Q(case__state=Case.State.OPEN) | Q(
+        case__decisions__decided_at__gte=timezone.now() - KEEP_NAMES
+    )
+    kept = Snapshot.objects.exclude(file="")
+    old = kept.exclude(pk__in=kept.filter(held).values("pk"))
+    for state in old:
+        evidence.forget(state)
+    return len(old)

@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from .accounts import *  # noqa: F403 - the settings of sign-up and sign-in
-from .environment import BASE_DIR, VAR_DIR, env
+from .environment import BASE_DIR, VAR_DIR, env, redis_url
 from .platform import *  # noqa: F403 - what the host decides
 
 # The mount is the gate: it knows the platform's host and every blog's, and answers 404 to others.
@@ -135,7 +135,7 @@ def tune_database(database: dict) -> None:
 tune_database(DATABASES["default"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.str("REDIS_URL", default="")
+REDIS_URL = redis_url("REDIS_URL")
 
 
 def redis_cache(url: str) -> dict:

@@ -6,7 +6,36 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-env = environ.Env()
+YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+
+
+class Environment(environ.Env):
+    """Refuses by a sentence what django-environ answers with a traceback, or takes for no."""
+
+    def int(self, var: str, default=environ.Env.NOTSET) -> int:
+        value = self.str(var, default=default)
+        try:
+            return int(value)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{var} must be a whole number, not {value!r}.") from error
+
+    def bool(self, var: str, default=environ.Env.NOTSET) -> bool:
+        value = str(self.str(var, default=default)).strip().lower()
+        if value not in YES | NO:
+            raise ImproperlyConfigured(f"{var} must be 1 or 0, not {value!r}.")
+        return value in YES
+
+    def db_url(self, var: str = "DATABASE_URL", default=environ.Env.NOTSET, **options) -> dict:
+        found = super().db_url(var, default=default, **options)
+        if not found.get("ENGINE") or not found.get("NAME"):
+            # Not as it stands: a password may be in it.
+            raise ImproperlyConfigured(
+                f"{var} must be postgres://user@host/name or sqlite:////path of a file."
+            )
+        return found
+
+
+env = Environment()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -32,6 +61,14 @@ def origin(value: str, name: str) -> str:
             f"{name} must be an origin such as https://carnet.example.org, not {value!r}."
         )
     return f"{scheme}://{host.lower()}"
+
+
+def redis_url(name: str) -> str:
+    """Return the environment's `name`, empty when it is not given; refuse what is no address."""
+    value = env.str(name, default="")
+    if value and not value.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured(f"{name} must be redis://host:6379/0, rediss://… or unix://….")
+    return value
 
 
 def day(name: str) -> date | None:

@@ -140,6 +140,8 @@ def make_cases(house: SimpleNamespace) -> None:
     reported = report_page(make_article(third, "Du bruit").get_absolute_url())
     house.case, house.report = reported.pages.get().case, reported.token()
     house.seen = seen(house.case).content
+    page = report_page(make_picture(third).absolute_url, kind="private_life").pages.get()
+    house.pictured, house.reported_file = page.case, page.snapshot
     made = []
     for row in (make_page(third), third):
         judged = report_page(row.get_absolute_url(), email="paul@example.org")

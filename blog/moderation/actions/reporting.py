@@ -11,9 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from blog.moderation import audit, letters, reading
+from blog.moderation import audit, evidence, letters
 from blog.moderation.kinds import ENDANGERING, GRAVITY, PRIORITY, delay
-from blog.moderation.models import Case, Report, ReportedPage, Reporter, Snapshot
+from blog.moderation.models import Case, Report, ReportedPage, Reporter
 from blog.moderation.models.reports import reporter_key
 from blog.moderation.permissions import may_judge
 from blog.moderation.targets import Target
@@ -94,10 +94,7 @@ def _refuse_again(reporter: Reporter | None, kind: str, words: str, pages: list[
 
 def _join(filed: Report, page: Reported, now: datetime) -> Case:
     case = _open_case(page.target, filed.kind, now)
-    content = page.target.read()
-    state, _new = Snapshot.objects.get_or_create(
-        case=case, digest=reading.digest(content), defaults={"content": content, "taken_at": now}
-    )
+    state = evidence.keep(case=case, target=page.target)
     ReportedPage.objects.create(report=filed, case=case, snapshot=state, url=page.url)
     _count_people(case)
     return case
@@ -112,8 +109,7 @@ def open_case(*, target: Target, kind: str, by: User) -> Case:
     case = _open_case(target, kind, timezone.now())
     if not may_judge(by, case):
         raise PermissionDenied
-    content = target.read()
-    case.snapshots.get_or_create(digest=reading.digest(content), defaults={"content": content})
+    evidence.keep(case=case, target=target)
     audit.record("opened", by=by, case_number=case.pk, kind=kind)
     return case
 

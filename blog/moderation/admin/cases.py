@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from blog.moderation.actions.reporting import open_case
 from blog.moderation.admin.desk import CaseDesk
+from blog.moderation.admin.evidence import ReportedFile
 from blog.moderation.admin.forms import LookForm
 from blog.moderation.admin.queue import (
     DangerFilter,
@@ -65,6 +66,11 @@ class CaseAdmin(ModeratorAdmin):
             return response
         case = open_case(target=form.target, kind=form.cleaned_data["kind"], by=request.user)
         return HttpResponseRedirect(reverse("admin:moderation_case_change", args=[case.pk]))
+
+    def get_urls(self) -> list:
+        view = self.admin_site.admin_view(ReportedFile.as_view())
+        address = "<str:object_id>/file/<str:snapshot>/"
+        return [path(address, view, name="moderation_case_file"), *super().get_urls()]
 
     def desk_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         return CaseDesk.as_view(model_admin=self)(request, object_id=object_id)

@@ -174,6 +174,8 @@ class Snapshot(models.Model):
     # {part: text of lines}, as the kind's `read` gives it.
     content = models.JSONField()
     taken_at = models.DateTimeField(_("seen"), default=timezone.now)
+    # Of a content that is a file: the name of the copy, in the private storage.
+    file = models.CharField(max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("snapshot")
