@@ -9,7 +9,7 @@ went through four hundred nodes of a template, which took longer than the rest o
 The shape is what the template may ask about; the values it can only print, escaped, unfiltered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -44,12 +44,23 @@ class Frame:
 
     def fill(self, shape: Mapping[str, Any], values: Mapping[str, Any]) -> SafeString:
         """Return the template of this shape with these values; a shape has always the same ones."""
-        key = (get_language(), get_urlconf(), settings.PLATFORM_URL, *shape.values())
+        return self.fill_each([(shape, values)])[0]
+
+    def fill_each(
+        self, items: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]
+    ) -> list[SafeString]:
+        """Return the template filled in for each pair of a shape and its values."""
+        where = (get_language(), get_urlconf(), settings.PLATFORM_URL)
+        mount = get_script_prefix()
+        return [self._fill(where, mount, shape, values) for shape, values in items]
+
+    def _fill(self, where: tuple, mount: str, shape: Mapping, values: Mapping) -> SafeString:
+        key = (*where, *shape.values())
         text = self._written.get(key)
         if text is None or settings.DEBUG:  # who works on a template sees it change
             text = self._written[key] = self._write(shape, values)
         given = {name: _escaped(value) for name, value in values.items()}
-        return mark_safe(text % {"mount": get_script_prefix(), **given})  # noqa: S308 - escaped
+        return mark_safe(text % {"mount": mount, **given})  # noqa: S308 - escaped
 
     def _write(self, shape: Mapping[str, Any], values: Mapping[str, Any]) -> str:
         with script_prefix(MOUNT):

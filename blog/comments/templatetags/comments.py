@@ -55,29 +55,30 @@ def comments_in_words(number: int) -> str:
 @register.simple_tag
 def comment_items(comments: list[Comment], is_open: bool) -> SafeString:
     """Return comments as items of a list, each with a link to answer it where it `is_open`."""
-    items = (_framed(comment, is_listed=True, is_answerable=is_open) for comment in comments)
-    return mark_safe("\n  ".join(items))  # noqa: S308 - frames
+    described = (_described(one, is_listed=True, is_answerable=is_open) for one in comments)
+    return mark_safe("\n  ".join(FRAME.fill_each(described)))  # noqa: S308 - frames
 
 
 @register.filter
 def as_one(comment: Comment) -> SafeString:
     """Return a comment that stands alone, as readers see it."""
-    return _framed(comment)
+    return FRAME.fill(*_described(comment))
 
 
 @register.filter
 def as_private(comment: Comment) -> SafeString:
     """Return a comment for who wrote or judges it: readers may not see it, so nothing leads on."""
-    return _framed(comment, is_private=True)
+    return FRAME.fill(*_described(comment, is_private=True))
 
 
-def _framed(
+def _described(
     comment: Comment,
     *,
     is_listed: bool = False,
     is_answerable: bool = False,
     is_private: bool = False,
-) -> SafeString:
+) -> tuple[dict, dict]:
+    """Return the shape and the values of a comment, for its frame."""
     shape = {
         "is_private": is_private,
         "is_listed": is_listed,
@@ -89,23 +90,22 @@ def _framed(
         "answers_seen": getattr(comment, "answered_status", "") == Status.APPROVED,
         "is_answerable": is_answerable,
     }
-    written, path = timezone.localtime(comment.created_at), comment.path
-    return FRAME.fill(
-        shape,
-        {
-            "pk": comment.pk,
-            "initial": comment.initial,
-            "name": comment.shown_name,
-            "site": comment.site,
-            "path": path,
-            "datetime": written.isoformat(timespec="seconds"),
-            "moment": date_format(written, "DATETIME_FORMAT"),
-            "answered_path": f"{path.removesuffix(f'{comment.pk}/')}{comment.parent_id}/",
-            "answered_name": getattr(comment, "answered_name", ""),
-            "text": mark_safe(comment.text_html),  # noqa: S308 - rendered by blog.comments.text
-            "reported": quote(comment.article.blog.mount[0] + path, safe=""),
-        },
-    )
+    written, thread = timezone.localtime(comment.created_at), thread_path(comment.article)
+    path = f"{thread}{comment.pk}/"
+    values = {
+        "pk": comment.pk,
+        "initial": comment.initial,
+        "name": comment.shown_name,
+        "site": comment.site,
+        "path": path,
+        "datetime": written.isoformat(timespec="seconds"),
+        "moment": date_format(written, "DATETIME_FORMAT"),
+        "answered_path": f"{thread}{comment.parent_id}/",
+        "answered_name": getattr(comment, "answered_name", ""),
+        "text": mark_safe(comment.text_html),  # noqa: S308 - rendered by blog.comments.text
+        "reported": quote(comment.article.blog.mount[0] + path, safe=""),
+    }
+    return shape, values
 
 
 def _mark(comment: Comment) -> str:
