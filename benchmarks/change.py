@@ -6,6 +6,7 @@ the name stands in the list and in the box of the latest articles, until the new
 
 import http.client
 import json
+import random
 import re
 import statistics
 import subprocess
@@ -67,7 +68,10 @@ def change_and_wait(port: int) -> tuple[list[float], int]:
             raise RuntimeError(f"{PAGES['home']} answered {answer.status}")
         return {int(number) for number in NAME.findall(body)}
 
+    chance = random.Random(1)  # noqa: S311 - no secret
     for number in range(1, CHANGES + 1):
+        # A kept page ends with its second: without a pause each change would come at its start.
+        time.sleep(chance.random())
         article.title = f"Changement {number}"
         save_article(article=article)
         started = time.perf_counter()
