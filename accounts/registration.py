@@ -1,10 +1,14 @@
 """Who may open an account here: anybody, who was invited, or nobody (settings.REGISTRATION)."""
 
+from collections.abc import Callable
+
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.http import HttpRequest
 
 OPEN, BY_INVITATION, CLOSED = "open", "invitation", "closed"
+# What let a browser in may be taken back meanwhile: each app that admits adds how to tell.
+taken_back: list[Callable[[HttpRequest], bool]] = []
 
 
 def is_open(request: HttpRequest) -> bool:
@@ -24,5 +28,7 @@ def admit(request: HttpRequest, *, email: str) -> None:
 
 
 def invited_address(request: HttpRequest) -> str:
-    """Return the address that this browser was admitted with, "" without one."""
+    """Return the address that this browser was admitted with, "" without one or no longer."""
+    if any(is_over(request) for is_over in taken_back):
+        return ""
     return request.session.get("account_verified_email") or ""

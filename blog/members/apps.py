@@ -6,3 +6,9 @@ class MembersConfig(AppConfig):
     name = "blog.members"
     label = "members"
     verbose_name = _("Members")
+
+    def ready(self) -> None:
+        from accounts import registration
+        from blog.members.invited import is_over
+
+        registration.taken_back.append(is_over)

@@ -23,3 +23,8 @@ def invitation_of(request: HttpRequest) -> Invitation | None:
     pk, token_hash = request.session.get(KEY) or (None, None)
     found = Invitation.objects.open().filter(pk=pk, token_hash=token_hash)
     return found.select_related("blog", "invited_by__profile").first()
+
+
+def is_over(request: HttpRequest) -> bool:
+    """Whether this browser opened an invitation that can no longer be accepted."""
+    return KEY in request.session and invitation_of(request) is None

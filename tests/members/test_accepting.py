@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.models import User
 from blog.blogs.models import Role
 from blog.members.models import Invitation
 from tests.factories import PASSWORD, make_user
@@ -38,6 +39,17 @@ def test_a_newcomer_signs_up_with_the_invited_address_and_needs_no_other_proof(
 
     assert "/accounts/signup/?next=/invitation/" in page.replace("%2F", "/")
     assert roles(house.ours)["nouvelle@example.org"] == Role.EDITOR
+
+
+def test_an_invitation_that_was_withdrawn_opens_no_account(client, house, invited, settings):
+    settings.REGISTRATION = "invitation"
+    client.get(invited("nouvelle@example.org"))
+    form = {"email": "nouvelle@example.org", "password1": PASSWORD, "pseudonym": "Nouvelle"}
+
+    Invitation.objects.get().delete()
+    client.post("/accounts/signup/", form)
+
+    assert not User.objects.filter(email="nouvelle@example.org").exists()
 
 
 def test_the_one_who_invited_is_told(client, house, invited, letters):
