@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "blog.blogs.middleware.MethodMiddleware",
     "blog.pagecache.proxy.ProxyMiddleware",
     "blog.pagecache.middleware.PageCacheMiddleware",
+    "config.room.room",
     "blog.blogs.middleware.PolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
