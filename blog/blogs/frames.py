@@ -62,9 +62,14 @@ class Frame:
         given = {name: _escaped(value) for name, value in values.items()}
         return mark_safe(text % {"mount": mount, **given})  # noqa: S308 - escaped
 
+    def _context(self, shape: Mapping[str, Any], places: Mapping[str, str]) -> dict[str, Any]:
+        """Return what the template is written with; `places` stand for the values."""
+        return {**shape, **places}
+
     def _write(self, shape: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+        context = self._context(shape, {name: _Place(name) for name in values})
         with script_prefix(MOUNT):
-            html = render_to_string(self._template, {**shape, **{n: _Place(n) for n in values}})
+            html = render_to_string(self._template, context)
         text = html.strip().replace("%", "%%").replace(MOUNT, "%(mount)s")
         return text.replace("\x02", "%(").replace("\x03", ")s")
 

@@ -1,12 +1,14 @@
+from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from blog.articles.models import Article
 from blog.articles.models import Status as ArticleStatus
@@ -16,10 +18,12 @@ from blog.comments import reading
 from blog.comments.forms import CommentForm
 from blog.comments.models import Comment, Status, thread_path
 from blog.comments.rules import ruling
+from blog.visitors.blank import BlankForm
 
 register = template.Library()
 register.filter("thread_path", thread_path)
 FRAME = Frame("comments/_comment.html")
+FIELDS = BlankForm(CommentForm, "comments/_fields.html")
 
 
 @register.inclusion_tag("comments/_thread.html", takes_context=True)
@@ -38,13 +42,8 @@ def comment_thread(context, article: Article) -> dict:
         "next_place": next_place,
         "is_first_page": True,
         "is_open": ruling(article).is_open(article),
-        "fields": keep(context["blog"], "comment-fields", empty_fields),
+        "fields": keep(context["blog"], "comment-fields", FIELDS.html),
     }
-
-
-def empty_fields() -> SafeString:
-    """Return the fields of the form before anything is typed: they are alike under all articles."""
-    return render_to_string("comments/_fields.html", {"form": CommentForm()})
 
 
 @register.filter
@@ -55,24 +54,40 @@ def comments_in_words(number: int) -> str:
 @register.simple_tag
 def comment_items(comments: list[Comment], is_open: bool) -> SafeString:
     """Return comments as items of a list, each with a link to answer it where it `is_open`."""
-    described = (_described(one, is_listed=True, is_answerable=is_open) for one in comments)
+    if not comments:
+        return SafeString("")
+    thread = Thread.below(comments[0].article)
+    described = (_described(one, thread, is_listed=True, is_answerable=is_open) for one in comments)
     return mark_safe("\n  ".join(FRAME.fill_each(described)))  # noqa: S308 - frames
 
 
 @register.filter
 def as_one(comment: Comment) -> SafeString:
     """Return a comment that stands alone, as readers see it."""
-    return FRAME.fill(*_described(comment))
+    return FRAME.fill(*_described(comment, Thread.below(comment.article)))
 
 
 @register.filter
 def as_private(comment: Comment) -> SafeString:
     """Return a comment for who wrote or judges it: readers may not see it, so nothing leads on."""
-    return FRAME.fill(*_described(comment, is_private=True))
+    return FRAME.fill(*_described(comment, Thread.below(comment.article), is_private=True))
+
+
+class Thread(NamedTuple):
+    """Where the comments of an article stand: the path, and the whole address quoted."""
+
+    path: str
+    quoted: str
+
+    @classmethod
+    def below(cls, article: Article) -> "Thread":
+        path = thread_path(article)
+        return cls(path, quote(article.blog.mount[0] + path, safe=""))
 
 
 def _described(
     comment: Comment,
+    thread: Thread,
     *,
     is_listed: bool = False,
     is_answerable: bool = False,
@@ -90,22 +105,31 @@ def _described(
         "answers_seen": getattr(comment, "answered_status", "") == Status.APPROVED,
         "is_answerable": is_answerable,
     }
-    written, thread = timezone.localtime(comment.created_at), thread_path(comment.article)
-    path = f"{thread}{comment.pk}/"
+    written = timezone.localtime(comment.created_at)
     values = {
         "pk": comment.pk,
         "initial": comment.initial,
         "name": comment.shown_name,
         "site": comment.site,
-        "path": path,
+        "path": f"{thread.path}{comment.pk}/",
         "datetime": written.isoformat(timespec="seconds"),
-        "moment": date_format(written, "DATETIME_FORMAT"),
-        "answered_path": f"{thread}{comment.parent_id}/",
+        "moment": _in_words(get_language(), written.replace(tzinfo=None)),
+        "answered_path": f"{thread.path}{comment.parent_id}/",
         "answered_name": getattr(comment, "answered_name", ""),
         "text": mark_safe(comment.text_html),  # noqa: S308 - rendered by blog.comments.text
-        "reported": quote(comment.article.blog.mount[0] + path, safe=""),
+        "reported": f"{thread.quoted}{comment.pk}%2F",
     }
     return shape, values
+
+
+@lru_cache(maxsize=8192)
+def _in_words(language: str, moment: datetime) -> str:
+    """Return a moment as the clock of the blog shows it, in the language spoken now.
+
+    Remembered: Django reads the format anew for each, and a page is made again with the comments
+    that it had.
+    """
+    return date_format(moment, "DATETIME_FORMAT")
 
 
 def _mark(comment: Comment) -> str:

@@ -1,12 +1,13 @@
 import textwrap
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from blog.newsletter.forms import BoxForm
+from blog.visitors.blank import BlankForm
 
 register = template.Library()
+BOX = BlankForm(BoxForm, "newsletter/_box.html")
 # Mail servers take lines of 998 bytes (RFC 5322, 2.1.1): the widest letter, escaped, has six.
 WIDTH = 76
 
@@ -22,4 +23,4 @@ def short_lines(text: str) -> str:
 @register.simple_tag
 def newsletter_box() -> SafeString:
     """Return the form of the box, the same for everybody; no query."""
-    return render_to_string("newsletter/_box.html", {"form": BoxForm()})
+    return BOX.html()
