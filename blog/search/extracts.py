@@ -48,23 +48,22 @@ def highlighted(text: str, language: str, wanted: Iterable[str]) -> SafeString:
 def hits(text: str, language: str, wanted: frozenset[str], most: int = 0) -> list[Hit]:
     """Return where `text` holds the wanted tokens: `most` of them, or until all have been met."""
     found: list[Hit] = []
-    missing, end = set(wanted), len(text) + 1
-    known: dict[str, str | None] = {}  # a text says most of its words more than once
+    missing, limit = set(wanted), 0
+    tokens: dict[str, str | None] = {}  # a text says most of its words more than once
     for match in WORD.finditer(text):
+        if limit and match.end() > limit:
+            break
         word = match[0]
-        if word not in known:
-            tokens = word_tokens(word, language)
-            is_other = wanted.isdisjoint(tokens)
-            known[word] = None if is_other else next(filter(wanted.__contains__, tokens))
-        token = known[word]
-        if token is not None:
-            found.append(Hit(match.start(), match.end(), token))
-            missing.discard(token)
-            if not (most or missing) and end > len(text):
-                end = match.end() + LENGTH
-            if len(found) >= (most or MOST_HITS):
-                break
-        if match.end() > end:
+        if word not in tokens:
+            tokens[word] = next(filter(wanted.__contains__, word_tokens(word, language)), None)
+        token = tokens[word]
+        if token is None:
+            continue
+        found.append(Hit(*match.span(), token))
+        missing.discard(token)
+        if not (most or missing or limit):
+            limit = match.end() + LENGTH
+        if len(found) >= (most or MOST_HITS):
             break
     return found
 

@@ -24,7 +24,7 @@ MARKS = "".join(
 # Scripts that put no blank between words: each sign is a word, and several are a phrase.
 SIGNS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # A word as it stands in a text, with its accents, however they are written.
-WORD = re.compile(rf"[^\W_](?:[^\W_]|[{re.escape(MARKS)}])*")
+WORD = re.compile(rf"[^\W_]++(?:[{re.escape(MARKS)}]++[^\W_]*+)*+")
 PARTS = re.compile(rf"[{SIGNS}]|(?:(?![{SIGNS}])[^\W_])+")
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # hyphens and joints that nobody types
 
