@@ -74,6 +74,6 @@ def often(body: list[str]) -> list[str]:
 
 def _bounded(words: list[str]) -> list[str]:
     words = words[:MOST_WORDS]
-    while sum(len(word.encode()) for word in words) > MOST_BYTES:
+    while len("".join(words).encode()) > MOST_BYTES:
         words = words[: len(words) // 2]
     return words

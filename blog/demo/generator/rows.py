@@ -1,11 +1,11 @@
 """Many rows of one table at once: COPY where the database has it."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from django.core.management.color import no_style
 from django.db import connection
-from django.db.models import Max, Model
+from django.db.models import DateTimeField, Max, Model
 
 
 def next_id(model: type[Model]) -> int:
@@ -32,7 +32,7 @@ def write(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence]) 
         else:
             marks = ", ".join(["%s"] * len(columns))
             statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our names
-            cursor.executemany(statement, (_adapted(row) for row in rows))
+            cursor.executemany(statement, _adapted(rows, _moments(model, columns)))
 
 
 def follow_ids(*models: type[Model]) -> None:
@@ -42,6 +42,17 @@ def follow_ids(*models: type[Model]) -> None:
             cursor.execute(statement)
 
 
-def _adapted(row: Sequence) -> list:
-    adapt = connection.ops.adapt_datetimefield_value
-    return [adapt(value) if isinstance(value, datetime) else value for value in row]
+def _moments(model: type[Model], columns: Sequence[str]) -> list[int]:
+    """Return the places in `columns` of those that hold moments."""
+    fields = {field.column: field for field in model._meta.concrete_fields}
+    return [n for n, name in enumerate(columns) if isinstance(fields[name], DateTimeField)]
+
+
+def _adapted(rows: Iterable[list], moments: list[int]) -> Iterator[list]:
+    """Yield the rows with their moments as the database wants them."""
+    # The moments of a row are mostly one: an article is made, changed and published at once.
+    adapt = lru_cache(maxsize=8)(connection.ops.adapt_datetimefield_value)
+    for row in rows:
+        for place in moments:
+            row[place] = adapt(row[place])
+        yield row
