@@ -30,8 +30,10 @@ def articles(
 
     `where` holds the lookups that make the list: `category=3`, `is_pinned=True`.
     """
-    values = {"blog": blog.pk, "now": timezone.now(), **where}
+    where, now = until(where)
+    values = {"blog": blog.pk, "now": now, **where}
     if after is not None:
+        values["now"] = min(now, after.published_at)
         values |= {"published_at": after.published_at, "pk": after.pk}
     return _of_blog(blog, _articles(size, rows, after is not None, tuple(where), **values))
 
@@ -64,9 +66,20 @@ def within(first: date, last: date) -> dict:
     }
 
 
+def until(where: dict) -> tuple[dict, datetime]:
+    """Return lookups without their latest moment, and the moment up to which articles are public.
+
+    Of two upper bounds SQLite takes either for its index: with that of now, what was published
+    after June 2013 would all be passed over to find what was published then.
+    """
+    rest = dict(where)
+    return rest, min(timezone.now(), rest.pop("published_at__lte", timezone.now()))
+
+
 def keys(blog: Blog, size: int, **where) -> list[int]:
     """Return the primary keys of the first `size` of such a list."""
-    return _keys(size, tuple(where), blog=blog.pk, now=timezone.now(), **where)
+    where, now = until(where)
+    return _keys(size, tuple(where), blog=blog.pk, now=now, **where)
 
 
 def articles_among(blog: Blog, keys: list[int], *, rows: Rows) -> list[Article]:
@@ -77,8 +90,8 @@ def articles_among(blog: Blog, keys: list[int], *, rows: Rows) -> list[Article]:
 
 def newest(blog: Blog, **where) -> Key | None:
     """Return the place of the first article of such a list, None when it is empty."""
-    values = {"blog": blog.pk, "now": timezone.now(), **where}
-    found = _newest(tuple(where), **values)
+    where, now = until(where)
+    found = _newest(tuple(where), blog=blog.pk, now=now, **where)
     return Key(False, *found[0]) if found else None
 
 
@@ -101,8 +114,13 @@ def article_once_at(blog: Blog, month: date, slug: str) -> Article:
 def neighbours(article: Article) -> tuple[Article | None, Article | None]:
     """Return the published articles before and after it in time, in one query."""
     key = Key.of(article)
+    now = timezone.now()
     either = _neighbours(
-        blog=article.blog_id, now=timezone.now(), published_at=key.published_at, pk=key.pk
+        blog=article.blog_id,
+        now=now,
+        until=min(now, key.published_at),
+        published_at=key.published_at,
+        pk=key.pk,
     )
     found = {Key.of(other) > key: other for other in either}
     return found.get(False), found.get(True)
@@ -147,7 +165,6 @@ def _articles(
     pk=None,
     **values,
 ) -> ArticleQuerySet:
-    # What makes the list comes first: of two upper bounds SQLite takes the first for its index.
     listed = Article.objects.filter(blog=blog, **{name: values[name] for name in where})
     listed = getattr(listed.published(now), rows)()
     if is_after:
@@ -186,11 +203,10 @@ def _article_once_at(*, blog, now, month, slug) -> ArticleQuerySet:
 
 
 @prepared
-def _neighbours(*, blog, now, published_at, pk) -> ArticleQuerySet:
-    key = Key(False, published_at, pk)
-    others = Article.objects.filter(blog=blog).published(now)
-    older = others.before(key).newest_first().values("pk")[:1]
-    newer = others.after(key).oldest_first().values("pk")[:1]
+def _neighbours(*, blog, now, until, published_at, pk) -> ArticleQuerySet:
+    key, others = Key(False, published_at, pk), Article.objects.filter(blog=blog)
+    older = others.published(until).before(key).newest_first().values("pk")[:1]
+    newer = others.published(now).after(key).oldest_first().values("pk")[:1]
     return Article.objects.filter(Q(pk=older) | Q(pk=newer)).for_titles()
 
 

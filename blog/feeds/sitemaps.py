@@ -74,7 +74,8 @@ class Articles(Part):
         self.span = span
 
     def items(self) -> list[tuple[str, datetime]]:
-        articles = self.blog.articles.filter(**reading.within(*self.span)).published()
+        where, now = reading.until(reading.within(*self.span))
+        articles = self.blog.articles.filter(**where).published(now)
         columns = ("blog", "slug", "month", "created_at")
         told = articles.newest_first().only(*columns).annotate(changed=seen_change())
         return [(article.path, article.changed) for article in told]

@@ -45,6 +45,15 @@ def queries() -> Iterator[list[Asked]]:
         yield found
 
 
+def latest_moments(asked: Asked) -> dict[str, set]:
+    """Return {alias of a table: the moments up to which its articles are asked for}."""
+    found: dict[str, set] = {}
+    for bound in re.finditer(r'"?(\w+)"?\."published_at" <= \(?%s', asked.sql):
+        value = asked.params[asked.sql.count("%s", 0, bound.end()) - 1]
+        found.setdefault(bound[1], set()).add(value)
+    return found
+
+
 def plan_of(asked: Asked) -> Plan:
     return _of_postgresql(asked) if connection.vendor == "postgresql" else _of_sqlite(asked)
 

@@ -5,7 +5,7 @@ from django.core.cache import caches
 from django.db import connection
 
 from blog.blogs import mounts
-from tests.growth.plans import Plan, plan_of, queries
+from tests.growth.plans import Plan, latest_moments, plan_of, queries
 from tests.pagecache.kinds import KEPT
 from tests.pages.site import make_site
 
@@ -84,3 +84,25 @@ def test_a_list_is_a_range_of_its_own_index_and_nothing_stands_in_for_it(client,
     with connection.cursor() as cursor:
         cursor.execute(f"DROP INDEX {index}")
     assert not any(index in plan.indexes for _, plan in plans(client, name))
+
+
+# Of two, SQLite takes either for its index, and reads all that is newer when it is that of now.
+@pytest.mark.parametrize(
+    "name",
+    [
+        "home, further",
+        "archives:year",
+        "archives:month",
+        "archives:day",
+        "month, further",
+        "/@reaclic/sitemap.xml",
+    ],
+)
+def test_articles_are_asked_for_up_to_one_moment(client, name):
+    caches["pages"].clear()
+    with queries() as asked:
+        client.get(PAGES[name])
+    bounds = [moments for one in asked for moments in latest_moments(one).values()]
+
+    assert bounds
+    assert [moments for moments in bounds if len(moments) > 1] == []
