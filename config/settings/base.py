@@ -131,6 +131,10 @@ def tune_database(database: dict) -> None:
         }
     elif database["ENGINE"].endswith("postgresql"):
         options.setdefault("pool", {"min_size": 1, "max_size": 8})
+        if env.bool("CARNET_PREPARED_STATEMENTS", default=True):
+            # A page asks the same queries again and again: to plan one takes longer than to
+            # answer it. A pooler between must know prepared statements (PgBouncer since 1.21).
+            options |= {"server_side_binding": True, "prepare_threshold": 2}
 
 
 tune_database(DATABASES["default"])
