@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from blog.articles import reading
 from blog.articles.models import Article
+from blog.articles.tags import ShownTag
 from blog.blogs.addresses import platform_url
+from blog.blogs.frames import Frame
 from blog.blogs.kept import keep, keep_each
 
 register = template.Library()
+NEIGHBOURS = Frame("articles/_neighbours.html")
 
 
 @register.simple_tag(takes_context=True)
@@ -65,6 +68,27 @@ def by_author(author: User, is_listed: bool) -> SafeString:
         return mark_safe(_("by %(name)s") % {"name": name})  # noqa: S308 - escaped
     values = {"name": name, "url": platform_url("portal:author", slug=author.profile.slug)}
     return mark_safe(_('by <a href="%(url)s" rel="author">%(name)s</a>') % values)  # noqa: S308
+
+
+@register.simple_tag
+def neighbours(older: Article | None, newer: Article | None) -> SafeString:
+    """Lead to the articles before and after one; "" where it is alone."""
+    if older is None and newer is None:
+        return SafeString("")
+    either = (("older", older), ("newer", newer))
+    there = {name: article for name, article in either if article is not None}
+    values = {f"{name}_path": article.path for name, article in there.items()}
+    values |= {f"{name}_title": article.title for name, article in there.items()}
+    return NEIGHBOURS.fill({f"has_{name}": name in there for name, one in either}, values)
+
+
+@register.filter
+def as_tags(tags: list[ShownTag]) -> SafeString:
+    """Return tags as items of a list, each a link to its articles."""
+    items = (
+        f'<li><a href="{escape(tag.path)}" rel="tag">{escape(tag.name)}</a></li>' for tag in tags
+    )
+    return mark_safe("\n  ".join(items))  # noqa: S308 - escaped
 
 
 @register.filter

@@ -21,6 +21,8 @@ HERE = "-here-"
 PUBLIC = {"portal"}
 
 register.simple_tag(addresses.platform_url, name="platform_url")
+# For what stands on every page: `{% url %}` asks the resolver each time.
+register.simple_tag(addresses.blog_path, name="blog_path")
 
 
 @register.filter

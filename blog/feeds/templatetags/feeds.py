@@ -69,7 +69,8 @@ def blog_meta(context) -> SafeString:
 @register.simple_tag
 def article_meta(article: Article) -> SafeString:
     """Describe an article that came with its relations and its blog; no query."""
-    language, url = article.language or article.blog.language, article.get_absolute_url()
+    posting = _posting(article)
+    language, url = posting["inLanguage"], posting["url"]
     author, description = article.author.profile.pseudonym, shortened(article.summary)
     is_restricted = article.restriction or article.blog.restriction
     names = [
@@ -86,15 +87,14 @@ def article_meta(article: Article) -> SafeString:
         ("og:site_name", article.blog.name),
         ("og:locale", LOCALES[language]),
         *_image_properties(article.cover),
-        ("article:published_time", _iso(article.published_at)),
-        ("article:modified_time", _iso(max(article.updated_at, article.published_at))),
+        ("article:published_time", posting["datePublished"]),
+        ("article:modified_time", posting["dateModified"]),
         ("article:author", author),
         ("article:section", article.category.name if article.category else ""),
         *(("article:tag", tag.name) for tag in article.shown_tags),
     ]
-    data = script_data(_posting(article, language))
-    posting = f'<script type="application/ld+json">{data}</script>'
-    return _head(names, properties, canonical=url) + mark_safe(posting)  # noqa: S308 - see there
+    data = f'<script type="application/ld+json">{script_data(posting)}</script>'
+    return _head(names, properties, canonical=url) + mark_safe(data)  # noqa: S308 - see there
 
 
 def shortened(text: str) -> str:
@@ -142,7 +142,7 @@ def _image_properties(cover: Picture | None) -> list[tuple[str, object]]:
     ]
 
 
-def _posting(article: Article, language: str) -> dict:
+def _posting(article: Article) -> dict:
     """Return the article as a https://schema.org/BlogPosting."""
     blog, url = article.blog, article.get_absolute_url()
     posting = {
@@ -154,7 +154,7 @@ def _posting(article: Article, language: str) -> dict:
         "description": article.summary,
         "datePublished": _iso(article.published_at),
         "dateModified": _iso(max(article.updated_at, article.published_at)),
-        "inLanguage": language,
+        "inLanguage": article.language or blog.language,
         "wordCount": article.word_count,
         "author": _author(article),
         "isPartOf": {"@type": "Blog", "name": blog.name, "url": blog.url()},
