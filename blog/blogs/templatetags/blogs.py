@@ -4,19 +4,18 @@ from urllib.parse import quote
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from blog.blogs import addresses, themes
-from blog.blogs.kept import keep
+from blog.blogs.frames import Frame
 from blog.blogs.models import Blog
 
 register = template.Library()
 
-HERE = "-here-"
+FOOTER = Frame("blogs/_footer.html")
 # Those of the platform's pages that show what somebody wrote.
 PUBLIC = {"portal"}
 
@@ -41,20 +40,12 @@ def blog_url(blog, view: str, **kwargs) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def footer(context) -> str:
-    """Return the foot of every page, kept by the version of a blog: the same on all its pages.
-
-    But for the address of the page, which the form to report it starts with.
-    """
-    blog, names = context.get("blog"), ("blog", "platform_name")
-    shown = {name: context.get(name) for name in names} | {"here": HERE}
-
-    def make() -> str:
-        return render_to_string("blogs/_footer.html", shown)
-
-    html = keep(blog, "footer", make) if blog else make()
+def footer(context) -> SafeString:
+    """Return the foot of every page; the form to report it starts with the page's address."""
+    blog = context.get("blog")
     here = quote(_address(context.get("request"), blog), safe="")
-    return mark_safe(html.replace(HERE, here))  # noqa: S308 - letters and %C3
+    values = {"here": here, "platform_name": context.get("platform_name", "")}
+    return FOOTER.fill({"is_of_blog": bool(blog)}, values)
 
 
 def _address(request: HttpRequest | None, blog: Blog | None) -> str:
