@@ -1,5 +1,7 @@
 """Static files under names that tell their content."""
 
+from collections.abc import Iterable, Iterator
+
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -14,3 +16,12 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
         if force or name not in self._addresses:
             self._addresses[name] = super().url(name, force)
         return self._addresses[name]
+
+    def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Compress what is named by its content, once: nothing links to the other names.
+
+        That is most of what `collectstatic` does, and so of each start of `make serve`.
+        """
+        named = set(self.hashed_files.values())
+        new = [path for path in paths if path in named and not self.exists(f"{path}.gz")]
+        yield from super().compress_files(new)
