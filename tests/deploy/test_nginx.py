@@ -117,7 +117,7 @@ def test_a_change_is_seen_within_a_second(stack):
     for reader in readers:
         reader.start()
     try:
-        for number in range(12):
+        for number in range(8):
             time.sleep(luck.random())
             rename_blog(stack, f"Nom {number}")
             read_until_new(stack, f"<title>Nom {number}</title>".encode(), since=time.monotonic())
@@ -128,14 +128,17 @@ def test_a_change_is_seen_within_a_second(stack):
 
 
 def read_until_new(stack, title: bytes, *, since: float) -> None:
-    """Read on: no request sent a second after `since` or later may get a page without `title`."""
-    new_pages = 0
-    while new_pages < 20:
+    """Read on: no request sent a second after `since` or later may get a page without `title`.
+
+    Before that either may come: each process learns of a change in its own time.
+    """
+    late = 0
+    while late < 20:
         sent = time.monotonic()
         page = stack.get(HOME).body
         assert page.endswith(b"</html>\n")
-        assert title in page or (sent - since < 1 and not new_pages)
-        new_pages += title in page
+        late += sent - since >= 1
+        assert title in page or not late
 
 
 def test_after_a_pause_no_reader_gets_an_old_page(stack):

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 
 from blog.blogs import mounts
 from tests.growth.plans import Plan, latest_moments, plan_of, queries
@@ -31,9 +31,17 @@ ALLOWED = {
 }
 
 
+@pytest.fixture(scope="module")
+def built_site(django_db_setup, django_db_blocker):
+    """The site, built once for all of these tests: what one of them changes is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_site()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
-def site(db):
-    return make_site()
+def site(built_site, db):
+    return built_site
 
 
 def plans(client, name: str) -> list[tuple[str, Plan]]:
