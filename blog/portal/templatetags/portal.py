@@ -1,14 +1,24 @@
 """What every page of the platform says of itself."""
 
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from django import template
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 
+from blog.articles.models import Article
+from blog.articles.templatetags.articles import by_author
 from blog.blogs.addresses import platform_url
+from blog.blogs.frames import Frame
+from blog.richtext.text import first_words
 
 register = template.Library()
+ARTICLE = Frame("portal/_article.html")
+WORDS = 40  # of a summary
 
 
 class Edition(NamedTuple):
@@ -28,6 +38,44 @@ def editions(request) -> list[Edition]:
             url = platform_url(match.view_name, *match.args, **match.kwargs)
         found.append(Edition(language, name, url, language == current))
     return found if len({edition.url for edition in found}) > 1 else []
+
+
+@register.simple_tag
+def portal_article(article: Article, level: int, *, author_is_known: bool = False) -> SafeString:
+    """Return an article of any blog in a list, under a heading of `level`; no query."""
+    blog, cover = article.blog, article.cover
+    shape = {
+        "level": level,
+        "has_cover": cover is not None,
+        "has_summary": bool(article.summary),
+        "has_author": not author_is_known,
+    }
+    values = {
+        "language": article.language or blog.language,
+        "url": article.get_absolute_url(),
+        "title": article.title,
+        "summary": first_words(article.summary, WORDS),
+        "blog_url": blog.url(),
+        "blog_language": blog.language,
+        "blog_name": blog.name,
+        "datetime": timezone.localtime(article.published_at).isoformat(timespec="seconds"),
+        "day": _day(translation.get_language(), article.published_on),
+    }
+    if cover is not None:
+        values |= {
+            "cover_url": cover.thumbnail_url,
+            "cover_width": cover.width,
+            "cover_height": cover.height,
+        }
+    if not author_is_known:
+        values["author"] = by_author(article.author, True)
+    return ARTICLE.fill(shape, values)
+
+
+@lru_cache(maxsize=4096)
+def _day(language: str, day: date) -> str:
+    """Return a day in the words of the language spoken now, remembered."""
+    return date_format(day, "j F Y")
 
 
 @register.inclusion_tag("portal/_meta.html", takes_context=True)
