@@ -131,13 +131,12 @@ def tune_database(database: dict) -> None:
         }
     elif database["ENGINE"].endswith("postgresql"):
         options.setdefault("pool", {"min_size": 1, "max_size": 8})
-        if env.bool("CARNET_PREPARED_STATEMENTS", default=True):
-            # A page asks the same queries again and again: to plan one takes longer than to
-            # answer it. A pooler between must know prepared statements (PgBouncer since 1.21).
-            options |= {"server_side_binding": True, "prepare_threshold": 2}
 
 
 tune_database(DATABASES["default"])
+# Whether PostgreSQL keeps the plans of what pages ask, see blog.blogs.prepared. A pooler between
+# must know prepared statements (PgBouncer since 1.21).
+PREPARED_STATEMENTS = env.bool("CARNET_PREPARED_STATEMENTS", default=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = redis_url("REDIS_URL")
