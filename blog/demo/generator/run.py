@@ -68,12 +68,18 @@ class Run:
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute(f"PRAGMA cache_size = -{SQLITE_CACHE_KIB}")
+        there, known = 0, 0
         with engines.filled_at_once():
             for batch in _batches(self.sizes(), self.blogs_done()):
                 with transaction.atomic():
                     laid = lay_blogs(batch, seed=self.seed, mark=self.mark)
                     written = write_articles(laid, texts)
                     rows.follow_ids(Article, TaggedArticle)
+                    there += written
+                    if there > 2 * known:
+                        # What counts the new ones would be planned for tables as small as then.
+                        self._settle()
+                        known = there
                     blogs = [one.blog.pk for one in laid]
                     tallies.count_new(blogs)
                     freshness.touch(blogs)
