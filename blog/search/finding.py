@@ -82,8 +82,10 @@ def in_blog(blog: Blog, query: Query, after: Place | None = None) -> Found:
     """
     now = timezone.now()
     visible = {
-        Article: lambda pks: _articles_of_blog(len(pks), blog=blog.pk, now=now, **_named(pks)),
-        Page: lambda pks: _pages_of_blog(len(pks), blog=blog.pk, **_named(pks)),
+        Article: lambda pks: _articles_of_blog.replanned(
+            len(pks), blog=blog.pk, now=now, **_named(pks)
+        ),
+        Page: lambda pks: _pages_of_blog.replanned(len(pks), blog=blog.pk, **_named(pks)),
     }
     rows = {
         Article: lambda pks: _article_rows(len(pks), **_named(pks)),
