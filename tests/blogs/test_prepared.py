@@ -5,10 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.db.models import F
 
 from blog.blogs.models import Blog, Membership
-from blog.blogs.prepared import _Query, prepared
+from blog.blogs.prepared import ASKED_BEFORE_KEPT, _Query, prepared
 from tests.factories import make_blog
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +84,26 @@ def test_threads_that_come_at_once_get_the_same_sql():
             assert written[0][1].count("JOIN") == 3
     finally:
         sys.setswitchinterval(usual)
+
+
+def kept_plans() -> int:
+    """Return how many plans PostgreSQL keeps for this connection; SQLite keeps none."""
+    if connection.vendor != "postgresql":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements")
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.parametrize(("way", "kept"), [("__call__", 1), ("replanned", 0)])
+def test_postgresql_keeps_the_plan_of_what_is_asked_again(way, kept):
+    @prepared
+    def slugs(*, slug):  # of no other test: its plan is not there yet
+        return Blog.objects.filter(slug=slug, name=way).values_list("slug")
+
+    make_blog("reaclic", name=way)
+    before = kept_plans()
+    for _ in range(ASKED_BEFORE_KEPT + 2):
+        assert getattr(slugs, way)(slug="reaclic") == [("reaclic",)]
+
+    assert kept_plans() - before == (kept if connection.vendor == "postgresql" else 0)
