@@ -86,8 +86,7 @@ class _Query:
         given = {name: adapt(value) for name, value in values.items()}
         bound = [given[at.name] if isinstance(at, Given) else at for at in places]
         queryset = self._copy(alias, compiler, sql, tuple(bound))
-        is_kept = keeps_plan and settings.PREPARED_STATEMENTS
-        if is_kept and connections[alias].vendor == "postgresql":
+        if keeps_plan and _may_keep_plans(connections[alias]):
             with _plans_kept(connections[alias]):
                 return list(queryset)
         return list(queryset)
@@ -117,6 +116,12 @@ class _Query:
         queryset._iterable_class = self._queryset._iterable_class
         queryset._fields = self._queryset._fields
         return queryset
+
+
+def _may_keep_plans(connection: BaseDatabaseWrapper) -> bool:
+    # Django's own log of queries cannot read what a cursor with kept plans has asked.
+    is_logged = connection.queries_logged
+    return settings.PREPARED_STATEMENTS and connection.vendor == "postgresql" and not is_logged
 
 
 @contextmanager
