@@ -1,5 +1,6 @@
 """What the pages of readers ask of a blog, each query written once."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
@@ -37,7 +38,7 @@ def articles(
     if after is not None:
         values["now"] = min(now, after.published_at)
         values |= {"published_at": after.published_at, "pk": after.pk}
-    ask = _articles if UNEVEN.isdisjoint(where) else _articles.replanned
+    ask = _way_to(_articles, where)
     return _of_blog(blog, ask(size, rows, after is not None, tuple(where), **values))
 
 
@@ -82,7 +83,7 @@ def until(where: dict) -> tuple[dict, datetime]:
 def keys(blog: Blog, size: int, **where) -> list[int]:
     """Return the primary keys of the first `size` of such a list."""
     where, now = until(where)
-    ask = _keys if UNEVEN.isdisjoint(where) else _keys.replanned
+    ask = _way_to(_keys, where)
     return ask(size, tuple(where), blog=blog.pk, now=now, **where)
 
 
@@ -95,7 +96,7 @@ def articles_among(blog: Blog, keys: list[int], *, rows: Rows) -> list[Article]:
 def newest(blog: Blog, **where) -> Key | None:
     """Return the place of the first article of such a list, None when it is empty."""
     where, now = until(where)
-    ask = _newest if UNEVEN.isdisjoint(where) else _newest.replanned
+    ask = _way_to(_newest, where)
     found = ask(tuple(where), blog=blog.pk, now=now, **where)
     return Key(False, *found[0]) if found else None
 
@@ -149,6 +150,10 @@ def page_at(blog: Blog, slug: str) -> Page:
 def menu(blog: Blog) -> list[Page]:
     """Return the titles of the blog's pages, in the author's order."""
     return _menu(blog=blog.pk)
+
+
+def _way_to(query: prepared, where: dict) -> Callable[..., list]:
+    return query if UNEVEN.isdisjoint(where) else query.replanned
 
 
 def _of_blog(blog: Blog, found: list[Article]) -> list[Article]:

@@ -1,17 +1,15 @@
-from datetime import datetime
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from blog.articles.models import Article
 from blog.articles.models import Status as ArticleStatus
+from blog.blogs.dates import in_words
 from blog.blogs.frames import Frame
 from blog.blogs.kept import keep
 from blog.comments import reading
@@ -113,23 +111,13 @@ def _described(
         "site": comment.site,
         "path": f"{thread.path}{comment.pk}/",
         "datetime": written.isoformat(timespec="seconds"),
-        "moment": _in_words(get_language(), written.replace(tzinfo=None)),
+        "moment": in_words(written.replace(tzinfo=None), "DATETIME_FORMAT"),
         "answered_path": f"{thread.path}{comment.parent_id}/",
         "answered_name": getattr(comment, "answered_name", ""),
         "text": mark_safe(comment.text_html),  # noqa: S308 - rendered by blog.comments.text
         "reported": f"{thread.quoted}{comment.pk}%2F",
     }
     return shape, values
-
-
-@lru_cache(maxsize=8192)
-def _in_words(language: str, moment: datetime) -> str:
-    """Return a moment as the clock of the blog shows it, in the language spoken now.
-
-    Remembered: Django reads the format anew for each, and a page is made again with the comments
-    that it had.
-    """
-    return date_format(moment, "DATETIME_FORMAT")
 
 
 def _mark(comment: Comment) -> str:

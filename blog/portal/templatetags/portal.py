@@ -1,18 +1,16 @@
 """What every page of the platform says of itself."""
 
-from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from django import template
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from blog.articles.models import Article
 from blog.articles.templatetags.articles import by_author
 from blog.blogs.addresses import platform_url
+from blog.blogs.dates import in_words
 from blog.blogs.frames import Frame
 from blog.richtext.text import first_words
 
@@ -59,7 +57,7 @@ def portal_article(article: Article, level: int, *, author_is_known: bool = Fals
         "blog_language": blog.language,
         "blog_name": blog.name,
         "datetime": timezone.localtime(article.published_at).isoformat(timespec="seconds"),
-        "day": _day(translation.get_language(), article.published_on),
+        "day": in_words(article.published_on, "j F Y"),
     }
     if cover is not None:
         values |= {
@@ -70,12 +68,6 @@ def portal_article(article: Article, level: int, *, author_is_known: bool = Fals
     if not author_is_known:
         values["author"] = by_author(article.author, True)
     return ARTICLE.fill(shape, values)
-
-
-@lru_cache(maxsize=4096)
-def _day(language: str, day: date) -> str:
-    """Return a day in the words of the language spoken now, remembered."""
-    return date_format(day, "j F Y")
 
 
 @register.inclusion_tag("portal/_meta.html", takes_context=True)
